@@ -1,0 +1,36 @@
+"""What every request passes before a view sees it."""
+
+from django.http import HttpResponseBadRequest
+from django.middleware.locale import LocaleMiddleware
+from django.utils.translation import gettext as _
+
+
+class AdminLocaleMiddleware(LocaleMiddleware):
+    """Let staff choose their language, and give every reader the same page.
+
+    A public page that varied on `Accept-Language` or on a cookie could not be served from a shared
+    cache, so outside the admin the site speaks the language of `LANGUAGE_CODE`.
+    """
+
+    PERSONAL = ("/admin/", "/i18n/")
+
+    def process_request(self, request):
+        if request.path_info.startswith(self.PERSONAL):
+            super().process_request(request)
+
+    def process_response(self, request, response):
+        if request.path_info.startswith(self.PERSONAL):
+            return super().process_response(request, response)
+        return response
+
+
+class StrangeRequestMiddleware:
+    """Answer 400 to what PostgreSQL could not store and no browser sends: a NUL in address or query."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            return HttpResponseBadRequest(_("This address has a character that no address has."))
+        return self.get_response(request)
