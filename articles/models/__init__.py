@@ -1,0 +1,43 @@
+"""One noun a file. Imports run from the top of this list to its bottom:
+
+guards, content < taxonomy, masthead, pictures < workflow, revisions < reviews, record,
+corrections, reads < articles.
+"""
+
+from .articles import Article, State
+from .content import ChangeKind, Content, CreditRole, GivenCredit
+from .corrections import Correction
+from .masthead import Masthead
+from .pictures import Picture
+from .reads import Read
+from .record import RecordEntry, Verb
+from .reviews import Decision, SignOff
+from .revisions import Credit, Revision
+from .taxonomy import Channel, Region, Source, Tag, Topic
+from .workflow import Stage, Workflow
+
+__all__ = [
+    "Article",
+    "ChangeKind",
+    "Channel",
+    "Content",
+    "Correction",
+    "Credit",
+    "CreditRole",
+    "Decision",
+    "GivenCredit",
+    "Masthead",
+    "Picture",
+    "Read",
+    "RecordEntry",
+    "Region",
+    "Revision",
+    "SignOff",
+    "Source",
+    "Stage",
+    "State",
+    "Tag",
+    "Topic",
+    "Verb",
+    "Workflow",
+]

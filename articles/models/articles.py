@@ -1,0 +1,228 @@
+"""The article: where it is filed, what is being worked on, and what readers see."""
+
+from datetime import datetime
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .guards import Guard
+from .revisions import Revision
+from .taxonomy import Region
+
+
+class State(models.TextChoices):
+    """Where the newest revision stands; whether readers see the article is another question."""
+
+    DRAFT = "draft", _("Draft")
+    REVIEW = "review", _("In review")
+    RETURNED = "returned", _("Returned")
+    APPROVED = "approved", _("Signed")
+    PUBLISHED = "published", _("Published")
+
+
+class ArticleQuerySet(models.QuerySet):
+    def published(self, at: datetime | None = None) -> "ArticleQuerySet":
+        """What the public may see at a moment, or now. Every public page starts from here."""
+        return self.filter(
+            live_revision__isnull=False,
+            withdrawn_at__isnull=True,
+            published_at__lte=at or timezone.now(),
+        )
+
+    def listed(self) -> "ArticleQuerySet":
+        """With what a list of articles shows, newest first; the bodies stay in the database."""
+        return (
+            self.select_related(
+                "channel",
+                "live_revision__lead_picture",
+                "next_revision__lead_picture",
+            )
+            .defer("live_revision__body", "next_revision__body")
+            .order_by("-published_at", "-pk")
+        )
+
+    def in_channel(self, channel) -> "ArticleQuerySet":
+        """Filed in the channel or in one below it."""
+        return self.filter(Q(channel=channel) | Q(channel__parent=channel))
+
+    def in_region(self, region) -> "ArticleQuerySet":
+        """Filed in the region or inside it, each article once."""
+        filed = Article.regions.through.objects.filter(
+            region__in=Region.objects.within([region.pk]).values("pk")
+        )
+        return self.filter(pk__in=filed.values("article"))
+
+    def visible_to(self, user) -> "ArticleQuerySet":
+        """What a member of staff may open: a bureau its own regions, everyone else everything."""
+        bureau = [region.pk for region in user.regions.all()]
+        if not bureau:
+            return self
+        filed = Article.regions.through.objects.filter(
+            region__in=Region.objects.within(bureau).values("pk")
+        )
+        return self.filter(Q(created_by=user) | Q(pk__in=filed.values("article")))
+
+    def waiting_for_confirmation(self) -> "ArticleQuerySet":
+        """Released through the emergency door and not yet confirmed by a second person."""
+        return self.filter(unconfirmed_release__isnull=False)
+
+
+class Article(models.Model):
+    """The identity behind the revisions.
+
+    Readers see `live_revision` from `published_at` on, and `next_revision` in its place from
+    `next_at` on: the clock in the query publishes, nothing has to run. The database refuses either
+    pointer to a revision that is not signed at every stage by different people.
+    """
+
+    channel = models.ForeignKey(
+        "Channel", models.PROTECT, related_name="articles", verbose_name=_("channel")
+    )
+    regions = models.ManyToManyField(
+        "Region", blank=True, related_name="articles", verbose_name=_("regions")
+    )
+    tags = models.ManyToManyField(
+        "Tag", blank=True, related_name="articles", verbose_name=_("tags")
+    )
+    topics = models.ManyToManyField(
+        "Topic", blank=True, related_name="articles", verbose_name=_("topics")
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("begun by")
+    )
+    created_at = models.DateTimeField(_("begun at"))
+
+    latest_revision = models.ForeignKey(Revision, models.PROTECT, null=True, related_name="+")
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT)
+    stage = models.ForeignKey(
+        "Stage", models.PROTECT, null=True, related_name="+", verbose_name=_("waiting for")
+    )
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    touched_at = models.DateTimeField(_("last worked on"))
+    unconfirmed_release = models.ForeignKey("SignOff", models.PROTECT, null=True, related_name="+")
+
+    live_revision = models.ForeignKey(Revision, models.PROTECT, null=True, related_name="+")
+    published_at = models.DateTimeField(_("published at"), null=True)
+    updated_at = models.DateTimeField(_("changed at"), null=True)
+    next_revision = models.ForeignKey(Revision, models.PROTECT, null=True, related_name="+")
+    next_at = models.DateTimeField(_("changes at"), null=True)
+
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    withdrawal_reason = models.CharField(_("reason"), max_length=200, blank=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        ordering = ["-touched_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(live_revision=None, published_at=None)
+                | Q(live_revision__isnull=False, published_at__isnull=False),
+                name="articles_live_has_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(next_revision=None, next_at=None)
+                | Q(
+                    next_revision__isnull=False,
+                    next_at__isnull=False,
+                    live_revision__isnull=False,
+                    next_at__gte=F("published_at"),
+                ),
+                name="articles_next_follows_live",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None) | ~Q(withdrawal_reason=""),
+                name="articles_withdrawal_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=State.values), name="articles_state_is_known"
+            ),
+        ]
+        indexes = [
+            # The front page, the feeds and every list of what is public.
+            models.Index(
+                fields=["-published_at", "-id"],
+                condition=Q(live_revision__isnull=False, withdrawn_at__isnull=True),
+                name="articles_public",
+            ),
+            # The list of a channel.
+            models.Index(
+                fields=["channel", "-published_at", "-id"],
+                condition=Q(live_revision__isnull=False, withdrawn_at__isnull=True),
+                name="articles_public_in_channel",
+            ),
+            # The list in the admin, and on the desk what stands in one state.
+            models.Index(fields=["-touched_at", "-id"], name="articles_touched"),
+            models.Index(fields=["state", "-touched_at"], name="articles_in_state"),
+            # What I sent and where it stands.
+            models.Index(fields=["created_by", "-touched_at"], name="articles_begun_by"),
+        ]
+        triggers = [
+            Guard(
+                name="live_is_signed",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf("live_revision_id", "next_revision_id", "channel_id"),
+                func="""
+                    IF TG_OP = 'INSERT' THEN
+                        PERFORM articles_require_signed(NEW.id, NEW.live_revision_id, NEW.channel_id);
+                        PERFORM articles_require_signed(NEW.id, NEW.next_revision_id, NEW.channel_id);
+                        RETURN NEW;
+                    END IF;
+                    IF NEW.live_revision_id IS DISTINCT FROM OLD.live_revision_id
+                            OR articles_workflow(NEW.channel_id) <> articles_workflow(OLD.channel_id)
+                    THEN
+                        PERFORM articles_require_signed(NEW.id, NEW.live_revision_id, NEW.channel_id);
+                    END IF;
+                    IF NEW.next_revision_id IS DISTINCT FROM OLD.next_revision_id
+                            OR articles_workflow(NEW.channel_id) <> articles_workflow(OLD.channel_id)
+                    THEN
+                        PERFORM articles_require_signed(NEW.id, NEW.next_revision_id, NEW.channel_id);
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.latest_revision.title if self.latest_revision else f"#{self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("article", args=[self.pk])
+
+    def revision_at(self, moment: datetime) -> Revision | None:
+        """What readers see at a moment, when they see the article at all."""
+        if self.next_at is not None and self.next_at <= moment:
+            return self.next_revision
+        return self.live_revision
+
+    @property
+    def shown(self) -> Revision | None:
+        """What readers see now, when they see the article at all."""
+        return self.revision_at(timezone.now())
+
+    def readers_saw_it(self, at: datetime | None = None) -> bool:
+        """Whether its time has come, even if it was withdrawn since: a change has to be said."""
+        return self.live_revision_id is not None and self.published_at <= (at or timezone.now())
+
+    def is_published(self, at: datetime | None = None) -> bool:
+        """The same rule as `ArticleQuerySet.published`, for an article at hand."""
+        return self.withdrawn_at is None and self.readers_saw_it(at)
+
+    def changed_at(self) -> datetime | None:
+        """When the text that readers see last changed, or None if it never did."""
+        if self.next_at is not None and self.next_at <= timezone.now():
+            return self.next_at
+        return self.updated_at

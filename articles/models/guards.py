@@ -1,0 +1,71 @@
+"""What the database itself refuses, whoever asks: the form, a script, a shell or raw SQL.
+
+The triggers are declared with django-pgtrigger beside the models that they guard. Its triggers can
+be switched off by setting a session variable; a guard cannot, so it brings its own template.
+"""
+
+import pgtrigger
+from pgtrigger import compiler
+
+
+class GuardSql(compiler.UpsertTriggerSql):
+    """The SQL of a trigger that no session variable switches off. Migrations refer to this class."""
+
+    def get_template(self) -> str:
+        return """
+            CREATE OR REPLACE FUNCTION {pgid}() RETURNS TRIGGER AS $$
+                {declare}
+                BEGIN
+                    {func}
+                END;
+            $$ LANGUAGE plpgsql;
+
+            DROP TRIGGER IF EXISTS {pgid} ON {table};
+            CREATE {constraint} TRIGGER {pgid}
+                {when} {operation} ON {table}
+                {timing}
+                {referencing}
+                FOR EACH {level} {condition}
+                EXECUTE PROCEDURE {execute};
+
+            COMMENT ON TRIGGER {pgid} ON {table} IS '{hash}';
+        """
+
+
+class Guard(pgtrigger.Trigger):
+    """A trigger that raises `check_violation`, which Django turns into an IntegrityError."""
+
+    def compile(self, model) -> compiler.Trigger:
+        compiled = super().compile(model)
+        arguments = {
+            name: value for name, value in compiled.sql.kwargs.items() if name != "ignore_func_name"
+        }
+        return compiler.Trigger(name=compiled.name, sql=GuardSql(**arguments))
+
+
+def refusal(message: str) -> str:
+    """SQL that refuses with a message; `%` in it stands for nothing."""
+    return f"RAISE EXCEPTION '{message}' USING ERRCODE = 'check_violation';"
+
+
+def append_only() -> list[Guard]:
+    """Guards for a table whose rows are written once, never changed and never removed."""
+    return [
+        Guard(
+            name="append_only",
+            when=pgtrigger.Before,
+            operation=pgtrigger.Update | pgtrigger.Delete,
+            func=refusal("rows of this table are written once and never changed or removed"),
+        ),
+        never_emptied(),
+    ]
+
+
+def never_emptied() -> Guard:
+    return Guard(
+        name="never_emptied",
+        level=pgtrigger.Statement,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Truncate,
+        func=refusal("this table is never emptied"),
+    )

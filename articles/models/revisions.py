@@ -1,0 +1,163 @@
+"""Revisions: states of the content, written once, and the credits given by hand with them."""
+
+from dataclasses import dataclass
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .content import ChangeKind, Content, CreditRole, GivenCredit
+from .guards import Guard, append_only
+
+
+@dataclass(frozen=True)
+class ShownCredit:
+    """One line of credits as readers see it: a role and the names of those who hold it."""
+
+    role: CreditRole
+    names: tuple[str, ...]
+
+
+_HASH_MUST_MATCH = """
+    IF articles_content_hash({id}) IS DISTINCT FROM
+            (SELECT content_hash FROM articles_revision WHERE id = {id}) THEN
+        RAISE EXCEPTION 'the content of revision % does not match its hash', {id}
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+"""
+
+
+def _hash_matches(revision_id: str) -> Guard:
+    """At commit, when all credits are there, the row must hash to what it says."""
+    return Guard(
+        name="hash_matches",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert,
+        timing=pgtrigger.Deferred,
+        func=_HASH_MUST_MATCH.format(id=revision_id),
+    )
+
+
+class Revision(models.Model):
+    """One state of the content of an article. The fields after `created_at` are its `Content`."""
+
+    article = models.ForeignKey("Article", models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField(_("number"))
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("saved by")
+    )
+    created_at = models.DateTimeField(_("saved at"))
+
+    title = models.CharField(_("headline"), max_length=100)
+    subtitle = models.CharField(_("subtitle"), max_length=100, blank=True)
+    summary = models.CharField(_("summary"), max_length=300, blank=True)
+    body = models.TextField(_("body"), blank=True)
+    lead_picture = models.ForeignKey(
+        "Picture",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="led_revisions",
+        verbose_name=_("lead picture"),
+    )
+    lead_alt = models.CharField(_("description of the lead picture"), max_length=200, blank=True)
+    lead_caption = models.CharField(_("caption of the lead picture"), max_length=300, blank=True)
+    lead_credit = models.CharField(_("credit of the lead picture"), max_length=60, blank=True)
+    source = models.ForeignKey(
+        "Source",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("source"),
+    )
+    source_name = models.CharField(_("source"), max_length=60, blank=True)
+    origin_site = models.CharField(_("first published on"), max_length=60, blank=True)
+    origin_url = models.URLField(_("address of the original"), max_length=500, blank=True)
+    origin_at = models.DateTimeField(_("first published at"), null=True, blank=True)
+    reprint_notice = models.CharField(_("reprint notice"), max_length=120, blank=True)
+    change_kind = models.CharField(
+        _("kind of change"), max_length=10, choices=ChangeKind.choices, blank=True
+    )
+    change_note = models.CharField(_("what changes"), max_length=500, blank=True)
+
+    content_hash = models.CharField(max_length=64, editable=False)
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        ordering = ["article", "-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "number"], name="articles_revision_number_taken_once"
+            ),
+            models.CheckConstraint(condition=~models.Q(title=""), name="articles_revision_titled"),
+        ]
+        triggers = [*append_only(), _hash_matches("NEW.id")]
+
+    def __str__(self) -> str:
+        return f"{self.title} · {self.number}"
+
+    def content(self) -> Content:
+        """What a signature on this revision answers for, ready to be hashed, compared or changed."""
+        fields = {
+            name: getattr(self, name) for name in Content.__dataclass_fields__ if name != "credits"
+        }
+        fields["lead_picture"] = self.lead_picture.sha256 if self.lead_picture else ""
+        given = tuple(
+            GivenCredit(credit.role, credit.name, credit.reason) for credit in self.credits.all()
+        )
+        return Content(**fields, credits=given)
+
+    def shown_credits(self) -> list[ShownCredit]:
+        """The credits under the page: the signatures', each role overridden by what was given by hand.
+
+        Reads `credits` and `sign_offs`; prefetch both where there are many revisions.
+        """
+        names: dict[str, list[str]] = {}
+        for sign_off in self.standing_sign_offs():
+            if sign_off.credit_role:
+                names.setdefault(sign_off.credit_role, []).append(sign_off.signed_name)
+        given: dict[str, list[str]] = {}
+        for credit in self.credits.all():
+            given.setdefault(credit.role, []).append(credit.name)
+        names |= given
+        return [ShownCredit(role, tuple(names[role])) for role in CreditRole if role in names]
+
+    def standing_sign_offs(self) -> list:
+        """The approvals and releases in force: at each stage the last decision, unless it returned."""
+        last = {
+            sign_off.stage_id: sign_off
+            for sign_off in self.sign_offs.all()
+            if sign_off.decision != "confirm"
+        }
+        return [sign_off for sign_off in last.values() if sign_off.decision != "return"]
+
+
+class Credit(models.Model):
+    """A credit (署名) given by hand, written together with its revision."""
+
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="credits")
+    position = models.PositiveSmallIntegerField()
+    role = models.CharField(_("role"), max_length=20, choices=CreditRole.choices)
+    name = models.CharField(_("name"), max_length=50)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    reason = models.CharField(_("why it overrides the signature"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("credit")
+        verbose_name_plural = _("credits")
+        ordering = ["revision", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["revision", "position"], name="articles_credit_position_taken_once"
+            ),
+        ]
+        triggers = [*append_only(), _hash_matches("NEW.revision_id")]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} {self.name}"
