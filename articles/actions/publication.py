@@ -1,0 +1,180 @@
+"""Publishing: now, at a time, through the emergency door; taking down and putting back."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import Role, User
+from articles.models import Article, Correction, Decision, Revision, State, Verb
+
+from . import clock, notices
+from .common import EDITORS, HEADS, locked, record, require_role, require_shown
+from .refusals import AlreadyDone, InvalidContent, NotAllowed, WrongState
+from .review import decide
+
+
+@transaction.atomic
+def publish(
+    actor: User, article: Article, shown_revision_id: int, at: datetime | None = None
+) -> Article:
+    """Let readers see a revision that is signed at every stage, now or from a time on."""
+    article = locked(article, actor)
+    require_role(actor, *EDITORS)
+    if article.state == State.PUBLISHED:
+        raise AlreadyDone(_("It has been published already."))
+    revision = require_shown(article, shown_revision_id)
+    if article.state != State.APPROVED:
+        raise WrongState(_("It has not passed all its reviews."))
+    if at is not None and at <= clock.now():
+        raise InvalidContent(
+            {"at": [_("This time has passed. Choose a later one, or publish now.")]}
+        )
+    _go_live(article, revision, at)
+    record(
+        article,
+        actor,
+        Verb.PUBLISHED if at is None else Verb.SCHEDULED,
+        revision,
+        "" if at is None else at.isoformat(timespec="minutes"),
+    )
+    return article
+
+
+@transaction.atomic
+def unschedule(actor: User, article: Article, shown_revision_id: int) -> Article:
+    """Cancel a publication or a change whose time has not come."""
+    article = locked(article, actor)
+    require_role(actor, *EDITORS)
+    revision = require_shown(article, shown_revision_id)
+    now = clock.now()
+    if article.next_revision_id is not None:
+        Correction.objects.filter(article=article, revision=article.next_revision_id).delete()
+        article.next_revision, article.next_at = None, None
+    elif article.live_revision_id is not None and article.published_at > now:
+        article.live_revision, article.published_at = None, None
+    else:
+        raise WrongState(_("Nothing is scheduled."))
+    if article.state == State.PUBLISHED:
+        article.state = State.APPROVED
+    article.touched_at = now
+    article.save()
+    record(article, actor, Verb.UNSCHEDULED, revision)
+    return article
+
+
+@transaction.atomic
+def withdraw(actor: User, article: Article, reason: str) -> Article:
+    """Take a published article down. Readers are told that it was there, when and why."""
+    article = locked(article, actor)
+    require_role(actor, *HEADS)
+    if article.withdrawn_at is not None:
+        raise AlreadyDone(_("It has been withdrawn already."))
+    if not article.is_published(clock.now()):
+        raise WrongState(_("Readers do not see this article, so there is nothing to withdraw."))
+    reason = " ".join(reason.split())
+    limit = Article._meta.get_field("withdrawal_reason").max_length
+    if not reason:
+        raise InvalidContent({"reason": [_("Say why; readers see this sentence.")]})
+    if len(reason) > limit:
+        raise InvalidContent({"reason": [_("At most %(limit)s characters.") % {"limit": limit}]})
+    article.withdrawn_at = article.touched_at = clock.now()
+    article.withdrawn_by, article.withdrawal_reason = actor, reason
+    article.save()
+    record(article, actor, Verb.WITHDRAWN, article.live_revision, reason)
+    return article
+
+
+@transaction.atomic
+def restore(actor: User, article: Article) -> Article:
+    """Put a withdrawn article back, as it was approved."""
+    article = locked(article, actor)
+    require_role(actor, *HEADS)
+    if article.withdrawn_at is None:
+        raise AlreadyDone(_("Readers see it again already."))
+    article.withdrawn_at, article.withdrawn_by, article.withdrawal_reason = None, None, ""
+    article.touched_at = clock.now()
+    article.save()
+    record(article, actor, Verb.RESTORED, article.live_revision)
+    return article
+
+
+@transaction.atomic
+def release_in_emergency(
+    actor: User, article: Article, shown_revision_id: int, reason: str
+) -> Article:
+    """Publish at once what is not signed: a supervisor, for a written reason.
+
+    The release stays on the desk, and is mailed to those who can confirm it, until a second person
+    has confirmed it.
+    """
+    article = locked(article, actor)
+    require_role(actor, Role.SUPERVISOR)
+    if article.state == State.PUBLISHED:
+        raise AlreadyDone(_("It has been published already."))
+    revision = require_shown(article, shown_revision_id)
+    if not revision.body:
+        raise InvalidContent({"reason": [_("There is no text to publish yet.")]})
+    if not reason.strip():
+        raise InvalidContent({"reason": [_("Say what the emergency is; it stays in the record.")]})
+    release = decide(article, revision, Decision.EMERGENCY, actor, None, reason)
+    article.unconfirmed_release = release
+    _go_live(article, revision, None)
+    record(article, actor, Verb.EMERGENCY, revision, reason.strip())
+    transaction.on_commit(lambda: notices.ask_to_confirm.enqueue(release.pk))
+    return article
+
+
+@transaction.atomic
+def confirm_release(actor: User, article: Article, note: str = "") -> Article:
+    """A second person answers for what went through the emergency door."""
+    article = locked(article, actor)
+    require_role(actor, *HEADS)
+    release = article.unconfirmed_release
+    if release is None:
+        raise AlreadyDone(_("There is nothing to confirm."))
+    if actor.pk in (release.actor_id, release.revision.author_id):
+        raise NotAllowed(_("A second person has to confirm it: not who released or wrote it."))
+    decide(article, release.revision, Decision.CONFIRM, actor, None, note)
+    article.unconfirmed_release = None
+    article.touched_at = clock.now()
+    article.save()
+    record(article, actor, Verb.CONFIRMED, release.revision, note.strip())
+    return article
+
+
+def _go_live(article: Article, revision: Revision, at: datetime | None) -> None:
+    """Point the article at a revision. The database refuses one that is not signed."""
+    now = clock.now()
+    when = at or now
+    if article.readers_saw_it(now):
+        if not revision.change_kind:
+            raise WrongState(
+                _("Readers see this article by now. Say in the form what kind of change this is.")
+            )
+        # A change that was scheduled and is now overtaken never came before readers.
+        Correction.objects.filter(article=article, at__gt=now).delete()
+        Correction.objects.create(
+            article=article,
+            previous_id=article.live_revision_id,
+            revision=revision,
+            kind=revision.change_kind,
+            note=revision.change_note,
+            at=when,
+        )
+        if at is None:
+            article.live_revision, article.updated_at = revision, now
+            article.next_revision, article.next_at = None, None
+        else:
+            article.next_revision, article.next_at = revision, at
+    else:
+        article.live_revision, article.published_at = revision, when
+    article.state, article.stage, article.touched_at = State.PUBLISHED, None, now
+    try:
+        with transaction.atomic():
+            article.save()
+    except IntegrityError as refusal:
+        raise NotAllowed(
+            _("The database refused to publish this: %(reason)s")
+            % {"reason": str(refusal).splitlines()[0]}
+        ) from refusal

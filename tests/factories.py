@@ -1,0 +1,131 @@
+"""Small factories with the verbs of the house: a test says what happened, not which rows exist."""
+
+import itertools
+from dataclasses import dataclass, field
+
+from django.apps import apps
+
+from accounts.models import Role, RoleGrant, User
+from articles import actions
+from articles.models import Article, Channel, Content, Region, Stage, Workflow
+
+_numbers = itertools.count(1)
+
+
+def guarded_models():
+    return [model for model in apps.get_models() if getattr(model._meta, "triggers", None)]
+
+
+def make_user(*roles: Role, name: str = "", regions=(), **fields) -> User:
+    """A member of staff who holds the roles; without a role, somebody who may only look."""
+    number = next(_numbers)
+    user = User.objects.create(
+        username=f"user{number}",
+        display_name=name or f"{roles[0].label if roles else 'Nobody'} {number}",
+        email=f"user{number}@example.com",
+        is_staff=True,
+        **fields,
+    )
+    RoleGrant.objects.bulk_create(RoleGrant(user=user, role=role) for role in roles)
+    user.regions.set(regions)
+    return user
+
+
+def make_channel(name: str = "社会", **fields) -> Channel:
+    return Channel.objects.create(
+        name=name, slug=fields.pop("slug", f"c{next(_numbers)}"), **fields
+    )
+
+
+def make_region(name: str = "临潮区", **fields) -> Region:
+    return Region.objects.create(name=name, slug=fields.pop("slug", f"r{next(_numbers)}"), **fields)
+
+
+def content(
+    title: str = "古渡镇修好了石桥", body: str = "<p>石桥今天通车。</p>", **fields
+) -> Content:
+    return Content(title=title, body=body, **fields)
+
+
+def ensure_default_workflow() -> Workflow:
+    """The workflow of migration 0003, made again after a test that emptied the tables."""
+    workflow, created = Workflow.objects.get_or_create(is_default=True, defaults={"name": "三审"})
+    if created:
+        for position, (name, role) in enumerate(
+            [("初审", "editor"), ("复审", "chief_editor"), ("终审", "supervisor")], start=1
+        ):
+            Stage.objects.create(
+                workflow=workflow, position=position, name=name, role=role, credit_role=role
+            )
+    return workflow
+
+
+@dataclass
+class Newsroom:
+    """One person in every role, and the verbs of their day."""
+
+    reporter: User = field(default_factory=lambda: make_user(Role.REPORTER, name="林记者"))
+    editor: User = field(default_factory=lambda: make_user(Role.EDITOR, name="陆编辑"))
+    chief: User = field(default_factory=lambda: make_user(Role.CHIEF_EDITOR, name="顾主编"))
+    coordinator: User = field(default_factory=lambda: make_user(Role.COORDINATOR, name="方统筹"))
+    supervisor: User = field(default_factory=lambda: make_user(Role.SUPERVISOR, name="梁监制"))
+    channel: Channel = field(default_factory=make_channel)
+    workflow: Workflow = field(default_factory=ensure_default_workflow)
+
+    @property
+    def signers(self) -> list[User]:
+        return [self.editor, self.chief, self.supervisor]
+
+    def draft(self, author: User | None = None, regions=(), channel=None, **fields) -> Article:
+        filing = actions.Filing(channel=channel or self.channel, regions=tuple(regions))
+        return actions.begin(author or self.reporter, content(**fields), filing)
+
+    def save(self, article: Article, author: User | None = None, **fields) -> Article:
+        article.refresh_from_db()
+        actions.save(
+            author or self.reporter,
+            article,
+            article.latest_revision_id,
+            content(**fields),
+            actions.drafts.current_filing(article),
+        )
+        return fresh(article)
+
+    def submitted(self, **fields) -> Article:
+        article = self.draft(**fields)
+        return actions.submit(self.reporter, article, article.latest_revision_id)
+
+    def sign(self, article: Article, *people: User) -> Article:
+        """Let these people, or all three signers, sign one after the other."""
+        for person in people or self.signers:
+            article = fresh(article)
+            actions.sign(person, article, article.latest_revision_id, article.stage_id)
+        return fresh(article)
+
+    def approved(self, **fields) -> Article:
+        return self.sign(self.submitted(**fields))
+
+    def published(self, **fields) -> Article:
+        article = self.approved(**fields)
+        return fresh(actions.publish(self.editor, article, article.latest_revision_id))
+
+    def scheduled(self, at, **fields) -> Article:
+        article = self.approved(**fields)
+        return fresh(actions.publish(self.editor, article, article.latest_revision_id, at))
+
+    def withdrawn(self, reason: str = "时间有误", **fields) -> Article:
+        article = self.published(**fields)
+        return fresh(actions.withdraw(self.chief, article, reason))
+
+    def changed(self, article: Article, **fields) -> Article:
+        """A change of a published article, through its reviews and before the readers."""
+        fields = {"change_kind": "typo"} | fields
+        article = self.save(article, **fields)
+        actions.submit(self.reporter, article, article.latest_revision_id)
+        article = self.sign(article)
+        return fresh(actions.publish(self.editor, article, article.latest_revision_id))
+
+
+def fresh(article: Article) -> Article:
+    """The article as the database has it now, with nothing remembered."""
+    return Article.objects.get(pk=article.pk)
