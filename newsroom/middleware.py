@@ -1,5 +1,8 @@
 """What every request passes before a view sees it."""
 
+from typing import ClassVar
+
+from csp.constants import SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from django.http import HttpResponseBadRequest
 from django.middleware.locale import LocaleMiddleware
 from django.utils.translation import gettext as _
@@ -24,8 +27,31 @@ class AdminLocaleMiddleware(LocaleMiddleware):
         return response
 
 
+class AdminPolicyMiddleware:
+    """Loosen the Content-Security-Policy for the admin by what its two libraries cannot do without.
+
+    Alpine, which Unfold is built on, evaluates expressions; CKEditor 4 writes inline styles and
+    scripts into its frame. Everything still has to come from this site.
+    """
+
+    NEEDED: ClassVar = {
+        "script-src": [SELF, UNSAFE_INLINE, UNSAFE_EVAL],
+        "style-src": [SELF, UNSAFE_INLINE],
+        "frame-src": [SELF],
+    }
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.path_info.startswith("/admin/"):
+            response._csp_replace = self.NEEDED
+        return response
+
+
 class StrangeRequestMiddleware:
-    """Answer 400 to what PostgreSQL could not store and no browser sends: a NUL in address or query."""
+    """Answer 400 to a NUL in an address, which PostgreSQL cannot store and no browser sends."""
 
     def __init__(self, get_response):
         self.get_response = get_response

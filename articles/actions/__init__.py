@@ -7,6 +7,7 @@ one of the exceptions in `refusals`; nothing has changed when one is raised.
 
 from .clock import as_of
 from .drafts import Filing, begin, save
+from .pasting import begin_from_page
 from .publication import (
     confirm_release,
     publish,
@@ -35,6 +36,7 @@ __all__ = [
     "WrongState",
     "as_of",
     "begin",
+    "begin_from_page",
     "confirm_release",
     "publish",
     "recall",

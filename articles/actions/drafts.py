@@ -35,6 +35,10 @@ MAX_BODY_CHARACTERS = 200_000
 MAX_BODY_MARKUP = 2_000_000
 
 
+# The credits that signatures give; to give one by hand takes a reason.
+FROM_SIGNATURES = frozenset({CreditRole.EDITOR, CreditRole.CHIEF_EDITOR, CreditRole.SUPERVISOR})
+
+
 @dataclass(frozen=True)
 class Filing:
     """Where an article is filed: its channel and the rows of regions, tags and topics."""
@@ -210,18 +214,17 @@ def _too_long(characters: int, limit: int) -> str:
 
 
 def _checked_credits(given, errors: dict[str, list[str]]):
-    from_signatures = {CreditRole.EDITOR, CreditRole.CHIEF_EDITOR, CreditRole.SUPERVISOR}
     for credit in given:
         name, reason = clean_line(credit.name), clean_line(credit.reason)
         if credit.role not in CreditRole.values or not name:
             continue
         if len(name) > Credit._meta.get_field("name").max_length:
             errors["credits"] = [_("“%(name)s” is too long for a name.") % {"name": name}]
-        if credit.role in from_signatures and not reason:
+        if credit.role in FROM_SIGNATURES and not reason:
             errors["credit_reason"] = [
                 _("The signatures give this credit. Say why another name stands here.")
             ]
-        yield GivenCredit(credit.role, name, reason if credit.role in from_signatures else "")
+        yield GivenCredit(credit.role, name, reason if credit.role in FROM_SIGNATURES else "")
 
 
 def _write(article: Article, author: User, content: Content) -> Revision:

@@ -48,7 +48,14 @@ SYNONYMS = {"b": "strong", "i": "em", "strike": "s", "del": "s", "h1": "h2", "h4
 
 _OWN_PICTURE = re.compile(r"^/media/pictures/[0-9a-f]{2}/[0-9a-f]{64}\.jpg$")
 _SYNONYM_TAG = re.compile(r"<(/?)(%s)(?=[\s>/])" % "|".join(SYNONYMS), re.IGNORECASE)
-_EMPTY_PARAGRAPH = re.compile(r"<p>(?:\s|&nbsp;|\u3000|<br\s*/?>)*</p>\s*")
+_EMPTY_PARAGRAPH = re.compile(r"<p>(?:[ \xa0\u3000]|<br>)*</p>")
+_BLOCKS = "p|h2|h3|hr|blockquote|ul|ol|li|figure|figcaption|img|table|thead|tbody|tr|th|td"
+# White space at the edges of blocks, no-break and ideographic spaces included. The look-behind
+# keeps a long run of spaces from being tried again from each of its places.
+_BEFORE_BLOCK = re.compile(r"(?<![ \xa0\u3000])[ \xa0\u3000]+(?=</?(?:%s)[ >])" % _BLOCKS)
+_AFTER_BLOCK = re.compile(r"(</?(?:%s)(?: [^<>]*)?>)[ \xa0\u3000]+" % _BLOCKS)
+_ATTRIBUTES = re.compile(r'<(\w+)((?: [\w-]+="[^"]*")+)>')
+_ONE_ATTRIBUTE = re.compile(r' [\w-]+="[^"]*"')
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -78,7 +85,21 @@ def clean_html(html: str) -> str:
         link_rel="noopener",
         strip_comments=True,
     )
-    return _EMPTY_PARAGRAPH.sub("", cleaned).strip()
+    return _canonical(cleaned)
+
+
+def _canonical(html: str) -> str:
+    """The one spelling of a clean body: no space at the edges of blocks, attributes in order.
+
+    The editor writes the same text with other line breaks each time it is opened; to save that
+    must not look like a change. Outside attribute values nh3 writes every `<` as an entity.
+    """
+    html = re.sub(r"[ \t\n]+", " ", html).replace("&nbsp;", "\xa0")
+    html = _EMPTY_PARAGRAPH.sub("", html)
+    html = _AFTER_BLOCK.sub(r"\1", _BEFORE_BLOCK.sub("", html)).strip()
+    return _ATTRIBUTES.sub(
+        lambda tag: f"<{tag[1]}{''.join(sorted(_ONE_ATTRIBUTE.findall(tag[2])))}>", html
+    )
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:

@@ -5,12 +5,14 @@ from datetime import datetime
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .guards import Guard
+from .reviews import SignOff
 from .revisions import Revision
 from .taxonomy import Region
 
@@ -66,6 +68,46 @@ class ArticleQuerySet(models.QuerySet):
             region__in=Region.objects.within(bureau).values("pk")
         )
         return self.filter(Q(created_by=user) | Q(pk__in=filed.values("article")))
+
+    def for_desk(self) -> "ArticleQuerySet":
+        """With what a row of the desk or of the list in the admin shows; no bodies."""
+        return self.select_related(
+            "channel__parent",
+            "stage",
+            "created_by",
+            "submitted_by",
+            "latest_revision__author",
+            "live_revision",
+        ).defer("latest_revision__body", "live_revision__body")
+
+    def waiting_for(self, user) -> "ArticleQuerySet":
+        """In review, at a stage that this person may sign: not their text, not signed by them."""
+        signed_by_them = SignOff.objects.filter(
+            revision=OuterRef("latest_revision"), actor=user, decision="approve"
+        )
+        return (
+            self.visible_to(user)
+            .filter(state=State.REVIEW, stage__role__in=user.roles)
+            .exclude(latest_revision__author=user)
+            .exclude(Exists(signed_by_them))
+        )
+
+    def to_publish(self, user) -> "ArticleQuerySet":
+        """Signed at every stage and not published yet."""
+        return self.visible_to(user).filter(state=State.APPROVED)
+
+    def of_author(self, user) -> "ArticleQuerySet":
+        """Begun or submitted by this person."""
+        return self.filter(Q(created_by=user) | Q(submitted_by=user))
+
+    def scheduled(self, at: datetime | None = None) -> "ArticleQuerySet":
+        """What readers will see from a later moment on, or in another state; soonest first."""
+        at = at or timezone.now()
+        return (
+            self.filter(Q(published_at__gt=at) | Q(next_at__gt=at))
+            .annotate(due_at=Greatest("published_at", "next_at"))
+            .order_by("due_at", "pk")
+        )
 
     def waiting_for_confirmation(self) -> "ArticleQuerySet":
         """Released through the emergency door and not yet confirmed by a second person."""

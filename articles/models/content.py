@@ -7,19 +7,22 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class CreditRole(models.TextChoices):
-    REPORTER = "reporter", _("Reporter (credit)")
-    PHOTOGRAPHER = "photographer", _("Photographer")
-    CORRESPONDENT = "correspondent", _("Correspondent")
-    PROOFREADER = "proofreader", _("Proofreader")
-    EDITOR = "editor", _("Editor (credit)")
-    CHIEF_EDITOR = "chief_editor", _("Chief editor (credit)")
-    COORDINATOR = "coordinator", _("Coordinator (credit)")
-    SUPERVISOR = "supervisor", _("Supervisor (credit)")
+    """Credits in the order in which they stand under an article."""
+
+    REPORTER = "reporter", pgettext_lazy("credit", "Reporter")
+    PHOTOGRAPHER = "photographer", pgettext_lazy("credit", "Photographer")
+    CORRESPONDENT = "correspondent", pgettext_lazy("credit", "Correspondent")
+    PROOFREADER = "proofreader", pgettext_lazy("credit", "Proofreader")
+    EDITOR = "editor", pgettext_lazy("credit", "Editor")
+    CHIEF_EDITOR = "chief_editor", pgettext_lazy("credit", "Chief editor")
+    COORDINATOR = "coordinator", pgettext_lazy("credit", "Coordinator")
+    SUPERVISOR = "supervisor", pgettext_lazy("credit", "Supervisor")
 
 
 class ChangeKind(models.TextChoices):

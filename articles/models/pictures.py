@@ -16,16 +16,10 @@ def stored_under_hash(picture: "Picture", filename: str) -> str:
 class Picture(models.Model):
     """A photograph or drawing with the words that belong to it."""
 
-    file = models.ImageField(
-        _("file"),
-        upload_to=stored_under_hash,
-        max_length=120,
-        width_field="width",
-        height_field="height",
-    )
+    file = models.FileField(_("file"), upload_to=stored_under_hash, max_length=120)
     sha256 = models.CharField(max_length=64, unique=True, editable=False)
-    width = models.PositiveIntegerField(editable=False)
-    height = models.PositiveIntegerField(editable=False)
+    width = models.PositiveIntegerField(editable=False, help_text=_("pixels"))
+    height = models.PositiveIntegerField(editable=False, help_text=_("pixels"))
     alt = models.CharField(
         _("description"),
         max_length=200,

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +34,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "newsroom.middleware.AdminPolicyMiddleware",
     "newsroom.middleware.StrangeRequestMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "newsroom.middleware.AdminLocaleMiddleware",
@@ -65,6 +67,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = reverse_lazy("admin:login")
+LOGIN_REDIRECT_URL = reverse_lazy("admin:index")
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
@@ -89,9 +92,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# A body of 200,000 Chinese characters with its markup, percent-encoded by the browser, stays under
-# this; what is larger is refused before it is parsed.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+# Large enough that a body far over the limit of an article comes back in its form with a sentence
+# that says so, instead of a page that has lost it.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -114,7 +117,7 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
 
 SILENCED_SYSTEM_CHECKS = [
-    # django-ckeditor warns of CKEditor 4; docs/decisions/0003-ckeditor-4.md says on which terms it stays.
+    # CKEditor 4 gets no more fixes; docs/decisions/0003-ckeditor-4.md says on which terms it stays.
     "ckeditor.W001",
 ]
 
@@ -124,8 +127,28 @@ UNFOLD = {
     "SITE_SYMBOL": "newspaper",
     "SHOW_LANGUAGES": True,
     "SHOW_HISTORY": False,
-    "SHOW_VIEW_ON_SITE": True,
     "BORDER_RADIUS": "6px",
-    "STYLES": [],
-    "SIDEBAR": {"show_search": False, "show_all_applications": False},
+    "COLORS": {
+        # The vermilion of the public site, from light to dark.
+        "primary": {
+            "50": "oklch(97% .013 30)",
+            "100": "oklch(94% .03 30)",
+            "200": "oklch(89% .06 30)",
+            "300": "oklch(81% .11 30)",
+            "400": "oklch(72% .15 30)",
+            "500": "oklch(62% .19 30)",
+            "600": "oklch(54% .19 30)",
+            "700": "oklch(47% .17 30)",
+            "800": "oklch(40% .14 30)",
+            "900": "oklch(35% .11 30)",
+            "950": "oklch(25% .08 30)",
+        },
+    },
+    "STYLES": [lambda request: static("admin/newsroom.css")],
+    "DASHBOARD_CALLBACK": "articles.admin.desk.dashboard",
+    "SIDEBAR": {
+        "show_search": False,
+        "show_all_applications": False,
+        "navigation": "newsroom.sidebar.navigation",
+    },
 }

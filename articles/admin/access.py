@@ -1,0 +1,32 @@
+"""Who may see and change what in the admin, by role. Being a superuser opens settings, no articles."""
+
+from unfold.admin import ModelAdmin
+
+from accounts.models import Role
+
+
+class RoleAdmin(ModelAdmin):
+    """A list and a form whose rights follow the roles: everyone on the staff looks, some change."""
+
+    changed_by: tuple[Role, ...] = ()
+    warn_unsaved_form = True
+
+    def _may_change(self, request) -> bool:
+        if not request.user.is_authenticated:
+            return False
+        return request.user.is_administrator or request.user.holds(*self.changed_by)
+
+    def has_module_permission(self, request) -> bool:
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request, obj=None) -> bool:
+        return request.user.is_active and request.user.is_staff
+
+    def has_add_permission(self, request) -> bool:
+        return self._may_change(request)
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return self._may_change(request)
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return self._may_change(request)

@@ -1,0 +1,269 @@
+"""The form in which an article is written. It changes nothing itself: the actions do."""
+
+from dataclasses import replace
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from unfold.widgets import (
+    UnfoldAdminSelectWidget,
+    UnfoldAdminTextareaWidget,
+    UnfoldAdminTextInputWidget,
+)
+
+from accounts.models import User
+from articles.actions import Filing
+from articles.body.sanitise import without_controls
+from articles.models import (
+    Article,
+    ChangeKind,
+    Channel,
+    Content,
+    CreditRole,
+    GivenCredit,
+    Region,
+    Tag,
+    Topic,
+)
+
+from .editor import EditorWidget
+
+# Names typed in one field, as editors write them.
+NAME_SEPARATORS = "、，,;；|/\n\t"
+
+
+class TypedField(forms.CharField):
+    """Text as a person typed it. Control characters go; the actions judge everything else.
+
+    There is no maxlength: a browser would cut a longer text off without a word.
+    """
+
+    def to_python(self, value):
+        return without_controls(super().to_python(value))
+
+
+class DateTimeLocal(forms.DateTimeInput):
+    """The browser's own calendar and clock, to the second."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs=None):
+        classes = {"class": UnfoldAdminTextInputWidget().attrs["class"], "step": "1"}
+        super().__init__(attrs=classes | (attrs or {}), format="%Y-%m-%dT%H:%M:%S")
+
+
+def line(label, required: bool = False, help_text="", **attrs) -> TypedField:
+    return TypedField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        widget=UnfoldAdminTextInputWidget(attrs=attrs),
+    )
+
+
+def split_names(text: str) -> list[str]:
+    for separator in NAME_SEPARATORS:
+        text = text.replace(separator, "\0")
+    return [name.strip() for name in text.split("\0") if name.strip()]
+
+
+def as_on_the_map(regions: list[Region]) -> list[tuple[int, str]]:
+    """Choices in which a town stands below its district, set in by its level."""
+    inside: dict[int | None, list[Region]] = {}
+    offered = {region.pk for region in regions}
+    for region in regions:
+        parent = region.parent_id if region.parent_id in offered else None
+        inside.setdefault(parent, []).append(region)
+
+    def below(parent: int | None, level: int):
+        for region in inside.get(parent, ()):
+            yield region.pk, "　" * level + region.name
+            yield from below(region.pk, level + 1)
+
+    return list(below(None, 0))
+
+
+class ArticleForm(forms.Form):
+    shown_revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    title = line(_("Headline"), autocomplete="off")
+    subtitle = line(_("Subtitle"), autocomplete="off")
+    summary = TypedField(
+        label=_("Summary"), required=False, widget=UnfoldAdminTextareaWidget(attrs={"rows": 2})
+    )
+    body = TypedField(label=_("Body"), required=False, strip=False, widget=EditorWidget)
+
+    channel = forms.ModelChoiceField(
+        Channel.objects.none(), label=_("Channel"), widget=UnfoldAdminSelectWidget
+    )
+    regions = forms.ModelMultipleChoiceField(
+        Region.objects.none(),
+        label=_("Regions"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    tags = line(_("Tags"), help_text=_("Separated by commas."), autocomplete="off")
+    topics = forms.ModelMultipleChoiceField(
+        Topic.objects.all(),
+        label=_("Topics"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    lead_picture = forms.CharField(required=False, widget=forms.HiddenInput)
+    picture_file = forms.FileField(label=_("Picture file"), required=False)
+    remove_picture = forms.BooleanField(label=_("Without this picture"), required=False)
+    lead_alt = line(_("What the picture shows"), help_text=_("For those who cannot see it."))
+    lead_caption = line(_("Caption"))
+    lead_credit = line(_("Picture credit"))
+
+    source_name = line(_("Source"), list="known-sources", autocomplete="off")
+    origin_site = line(_("First published on"))
+    origin_at = forms.DateTimeField(
+        label=_("First published at"), required=False, widget=DateTimeLocal
+    )
+    origin_url = line(_("Address of the original"), inputmode="url")
+    reprint_notice = line(_("Reprint notice"))
+
+    credit_reason = line(
+        _("Why another name stands here"),
+        help_text=_("Needed where a name takes the place of a signature."),
+    )
+
+    change_kind = forms.ChoiceField(
+        label=_("Kind of change"),
+        required=False,
+        choices=ChangeKind.choices,
+        widget=forms.RadioSelect,
+    )
+    change_note = line(
+        _("What changes"), help_text=_("Readers see this sentence with a correction or update.")
+    )
+
+    def __init__(self, *args, actor: User, article: Article | None = None, **kwargs):
+        self.actor, self.article = actor, article
+        if article is not None:
+            kwargs["initial"] = self.initial_of(article) | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
+        for role in CreditRole:
+            self.fields[f"credit_{role}"] = line(role.label, autocomplete="off")
+        self._offer_what_is_theirs()
+
+    def _offer_what_is_theirs(self) -> None:
+        """A bureau sees its own regions and channels; what others filed stays as it is."""
+        channels = Channel.objects.select_related("parent").order_by(
+            "parent__position", "parent_id", "position", "pk"
+        )
+        regions = Region.objects.order_by("position", "pk")
+        bureau = [region.pk for region in self.actor.regions.all()]
+        if bureau:
+            mine = Region.objects.within(bureau).values("pk")
+            regions = regions.filter(pk__in=mine)
+            open_to_me = channels.filter(region=None) | channels.filter(region__in=mine)
+            if self.article is not None:
+                open_to_me |= channels.filter(pk=self.article.channel_id)
+            channels = open_to_me
+        self.fields["channel"].queryset = channels
+        self.fields["regions"].queryset = regions
+        self.fields["regions"].choices = as_on_the_map(list(regions))
+
+    @staticmethod
+    def initial_of(article: Article) -> dict:
+        content = article.latest_revision.content()
+        initial = vars(content) | {
+            "shown_revision": article.latest_revision_id,
+            "channel": article.channel_id,
+            "regions": [region.pk for region in article.regions.all()],
+            "topics": [topic.pk for topic in article.topics.all()],
+            "tags": "，".join(tag.name for tag in article.tags.all()),
+        }
+        if article.latest_revision_id in (article.live_revision_id, article.next_revision_id):
+            initial |= {"change_kind": "", "change_note": ""}
+        for role in CreditRole:
+            names = [credit.name for credit in content.credits if credit.role == role]
+            initial[f"credit_{role}"] = "、".join(names)
+        reasons = [credit.reason for credit in content.credits if credit.reason]
+        initial["credit_reason"] = reasons[0] if reasons else ""
+        return initial
+
+    def credit_fields(self) -> list[forms.BoundField]:
+        return [self[f"credit_{role}"] for role in CreditRole]
+
+    def clean_tags(self) -> str:
+        for name in split_names(self.cleaned_data["tags"]):
+            Tag(name=name).clean_fields()
+        return self.cleaned_data["tags"]
+
+    def content(self) -> Content:
+        """What was typed, as the actions take it. Call it on a valid form."""
+        typed = self.cleaned_data
+        reason = typed["credit_reason"]
+        credits = tuple(
+            GivenCredit(str(role), name, reason)
+            for role in CreditRole
+            for name in split_names(typed[f"credit_{role}"])
+        )
+        names = set(Content.__dataclass_fields__) - {"credits"}
+        content = Content(**{name: typed[name] for name in names}, credits=credits)
+        if typed["remove_picture"]:
+            content = replace(
+                content, lead_picture="", lead_alt="", lead_caption="", lead_credit=""
+            )
+        return content
+
+    def filing(self) -> Filing:
+        """Where it is filed; tags that are new come into being here. Call it on a valid form."""
+        typed = self.cleaned_data
+        regions = list(typed["regions"])
+        if self.article is not None:
+            offered = set(self.fields["regions"].queryset.values_list("pk", flat=True))
+            regions += [r for r in self.article.regions.all() if r.pk not in offered]
+        names = list(dict.fromkeys(split_names(typed["tags"])))
+        tags = [Tag.objects.get_or_create(name=name)[0] for name in names]
+        return Filing(
+            channel=typed["channel"],
+            regions=tuple(sorted(regions, key=lambda region: (region.position, region.pk))),
+            tags=tuple(sorted(tags, key=lambda tag: tag.name)),
+            topics=tuple(typed["topics"]),
+        )
+
+
+class DecisionForm(forms.Form):
+    """What every decision posts: the revision that the person had before them."""
+
+    shown_revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ReviewForm(DecisionForm):
+    stage = forms.IntegerField(widget=forms.HiddenInput)
+    note = TypedField(
+        label=_("Note"),
+        required=False,
+        help_text=_("Needed when you return the article: say what has to be mended."),
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 4}),
+    )
+
+
+class PublishForm(DecisionForm):
+    at = forms.DateTimeField(
+        label=_("At a time"),
+        required=False,
+        help_text=_("Empty: now."),
+        widget=DateTimeLocal,
+    )
+
+    def clean_at(self):
+        at = self.cleaned_data["at"]
+        return at and timezone.localtime(at)
+
+
+class ReasonForm(DecisionForm):
+    reason = TypedField(
+        label=_("Reason"), required=False, widget=UnfoldAdminTextareaWidget(attrs={"rows": 3})
+    )
+
+
+class NoteForm(DecisionForm):
+    note = TypedField(
+        label=_("Note"), required=False, widget=UnfoldAdminTextareaWidget(attrs={"rows": 3})
+    )

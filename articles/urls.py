@@ -1,0 +1,13 @@
+from django.urls import path
+
+from .views import article, front, lists, reads
+
+urlpatterns = [
+    path("", front.front, name="front"),
+    path("articles/<int:pk>/", article.article, name="article"),
+    path("articles/<int:pk>/read/", reads.read, name="read"),
+    path("channels/<slug:slug>/", lists.channel, name="channel"),
+    path("regions/<slug:slug>/", lists.region, name="region"),
+    path("topics/<slug:slug>/", lists.topic, name="topic"),
+    path("tags/<str:name>/", lists.tag, name="tag"),
+]

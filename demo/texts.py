@@ -1,0 +1,102 @@
+"""The texts of the demonstration newsroom: read from `texts/`, one file an article."""
+
+import re
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "texts"
+
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
+_PICTURE = re.compile(r"^\[picture: (?P<scene>[^|\]]+)\|(?P<caption>[^|\]]+)\|(?P<credit>[^\]]+)\]$")
+_NUMBERED = re.compile(r"^\d+\. ")
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A picture as a text asks for it: which scene of the painter, and the words below it."""
+
+    scene: str
+    variant: int
+    caption: str
+    credit: str
+
+    @classmethod
+    def parse(cls, scene: str, caption: str, credit: str) -> "Shot":
+        name, _, variant = scene.strip().partition("/")
+        return cls(name, int(variant or 0), caption.strip(), credit.strip())
+
+
+@dataclass(frozen=True)
+class Text:
+    """One article: the header as it stands in the file, the lead picture, and the body's blocks."""
+
+    name: str
+    header: dict[str, str]
+    blocks: tuple[str, ...]
+    lead: Shot | None = None
+    shots: tuple[Shot, ...] = field(default=())
+
+    def __getitem__(self, key: str) -> str:
+        return self.header.get(key, "")
+
+    def listed(self, key: str) -> list[str]:
+        return [part.strip() for part in re.split("[,，、]", self[key]) if part.strip()]
+
+
+def read_all() -> list[Text]:
+    return [read(path) for path in sorted(FOLDER.glob("*.txt"))]
+
+
+def read(path: Path) -> Text:
+    head, _, body = path.read_text(encoding="utf-8").partition("\n---\n")
+    header = {}
+    for line in head.splitlines():
+        key, _, value = line.partition(":")
+        header[key.strip()] = value.strip()
+    blocks = tuple(block.strip() for block in re.split(r"\n\s*\n", body) if block.strip())
+    shots = tuple(Shot.parse(**found.groupdict()) for found in map(_PICTURE.match, blocks) if found)
+    lead = Shot.parse(*header["lead"].split("|")) if header.get("lead") else None
+    return Text(path.stem, header, blocks, lead, shots)
+
+
+def html(text: Text, picture_html) -> str:
+    """The body as HTML; `picture_html` makes the HTML of a Shot."""
+    return "".join(_block(block, picture_html) for block in text.blocks)
+
+
+def _block(block: str, picture_html) -> str:
+    shot = _PICTURE.match(block)
+    lines = block.splitlines()
+    if shot:
+        return picture_html(Shot.parse(**shot.groupdict()))
+    if block.startswith("## "):
+        return f"<h2>{_inline(block[3:])}</h2>"
+    if block.startswith("> "):
+        return f"<blockquote><p>{_inline(' '.join(line[2:] for line in lines))}</p></blockquote>"
+    if all(line.startswith("☞") for line in lines):
+        return '<ul class="marked">' + _items(lines) + "</ul>"
+    if all(line.startswith("- ") for line in lines):
+        return "<ul>" + _items(line[2:] for line in lines) + "</ul>"
+    if all(_NUMBERED.match(line) for line in lines):
+        return "<ol>" + _items(_NUMBERED.sub("", line) for line in lines) + "</ol>"
+    if all(line.startswith("|") for line in lines):
+        return _table(lines)
+    return "".join(f"<p>{_inline(line)}</p>" for line in lines)
+
+
+def _items(lines) -> str:
+    return "".join(f"<li>{_inline(line)}</li>" for line in lines)
+
+
+def _table(lines: list[str]) -> str:
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    head = "".join(f'<th scope="col">{_inline(cell)}</th>' for cell in rows[0])
+    body = "".join(
+        "<tr>" + "".join(f"<td>{_inline(cell)}</td>" for cell in row) + "</tr>" for row in rows[1:]
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _inline(text: str) -> str:
+    return _BOLD.sub(r"<strong>\1</strong>", escape(text, quote=False))

@@ -1,0 +1,37 @@
+// Small behaviour of the admin: forms that are sent once, a warning before typed text is left
+// behind, and the length of the body as it is written.
+
+// A second click on the same button does nothing; the server refuses it as well.
+for (const form of document.querySelectorAll("form[data-once]")) {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "1";
+  });
+  window.addEventListener("pageshow", () => delete form.dataset.sent);
+}
+
+for (const form of document.querySelectorAll("form[data-unsaved]")) {
+  let changed = false;
+  const touch = () => (changed = true);
+  form.addEventListener("input", touch);
+  form.addEventListener("change", touch);
+  form.addEventListener("submit", () => (changed = false));
+  window.addEventListener("beforeunload", (event) => {
+    const dirty = Object.values(window.CKEDITOR?.instances ?? {}).some((e) => e.checkDirty());
+    if ((changed || dirty) && !form.dataset.sent) event.preventDefault();
+  });
+}
+
+// Editors count every character that is not white space.
+for (const counter of document.querySelectorAll("[data-count-of]")) {
+  const show = (text) => {
+    const length = Array.from(text.replace(/\s/g, "")).length;
+    counter.textContent = `${length} ${counter.dataset.countText}`;
+  };
+  window.CKEDITOR?.on("instanceReady", ({ editor }) => {
+    if (editor.name !== counter.dataset.countOf) return;
+    const count = () => show(editor.editable()?.getText() ?? "");
+    editor.on("change", count);
+    count();
+  });
+}

@@ -1,0 +1,110 @@
+"""What every public page keeps to, whatever it shows."""
+
+import re
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.template.loader import get_template
+from django.test import Client
+
+from articles.models import Tag, Topic
+from tests.factories import make_region
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def addresses(newsroom, masthead, picture):
+    """One page of every family with the status that it answers."""
+    region = make_region(slug="linchao")
+    article = newsroom.published(lead_picture=picture().sha256, regions=[region])
+    withdrawn = newsroom.withdrawn()
+    topic = Topic.objects.create(name="专题", slug="topic")
+    article.topics.add(topic)
+    article.tags.add(Tag.objects.create(name="码头"))
+    return {
+        "/": 200,
+        article.get_absolute_url(): 200,
+        newsroom.channel.get_absolute_url(): 200,
+        region.get_absolute_url(): 200,
+        topic.get_absolute_url(): 200,
+        "/tags/码头/": 200,
+        withdrawn.get_absolute_url(): 410,
+        "/articles/424242/": 404,
+    }
+
+
+def test_it_sets_no_cookie_and_asks_for_no_session(client, addresses, django_user_model):
+    client.force_login(django_user_model.objects.first())
+    for address, status in addresses.items():
+        response = client.get(address)
+        assert response.status_code == status
+        assert not response.cookies
+        assert not response.has_header("Vary") or "Cookie" not in response["Vary"]
+        assert not response.wsgi_request.session.accessed
+
+
+def test_a_shared_cache_keeps_it_five_seconds_and_no_longer(client, addresses):
+    for address in addresses:
+        rules = client.get(address)["Cache-Control"]
+        assert {rule.strip() for rule in rules.split(",")} == {"public", "max-age=0", "s-maxage=5"}
+
+
+def test_it_holds_nothing_that_the_policy_forbids(client, addresses):
+    """No inline style, no inline script, nothing from another site."""
+    for address in addresses:
+        html = client.get(address).content.decode()
+        assert not re.search(r"<[^>]+\sstyle=|<style|\son\w+=|javascript:", html)
+        for script in re.findall(r"<script[^>]*>(.*?)</script>", html, re.DOTALL):
+            assert script == ""
+        for link in re.findall(r'<(?:script|link|img)[^>]*(?:src|href)="([^"]+)"', html):
+            assert link.startswith(("/", "http://testserver/"))
+
+
+def test_it_is_a_whole_page(client, addresses):
+    for address in addresses:
+        html = client.get(address).content.decode()
+        assert re.search(r'<html lang="(zh-Hans|en)">', html)
+        assert html.count("<h1") == 1
+        assert re.search(r"<title>[^<]+</title>", html)
+        for landmark in ("<header", "<nav", '<main id="content"', "<footer", 'href="#content"'):
+            assert landmark in html
+        for picture in re.findall(r"<img[^>]*>", html):
+            assert all(f" {name}=" in picture for name in ("alt", "width", "height"))
+        identities = re.findall(r'\sid="([^"]+)"', html)
+        assert len(identities) == len(set(identities))
+
+
+def test_every_file_that_it_loads_exists(client, addresses):
+    loaded = set()
+    for address in addresses:
+        html = client.get(address).content.decode()
+        loaded |= set(re.findall(r'"/static/([^"]+)"', html))
+    assert len(loaded) > 10
+    assert [path for path in loaded if finders.find(path) is None] == []
+
+
+@pytest.mark.parametrize("name", ["400.html", "500.html"])
+def test_the_pages_of_failure_ask_nothing_of_the_database(name, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        html = get_template(name).render()
+    assert html.count("<h1") == 1
+
+
+def test_an_unknown_address_has_the_frame_of_the_paper(client, masthead):
+    response = client.get("/nowhere/")
+    assert response.status_code == 404
+    assert "汐州新闻" in response.content.decode()
+
+
+def test_our_own_failure_shows_our_own_page(newsroom, monkeypatch):
+    monkeypatch.setattr("articles.views.front.newest_by_channel", lambda *_: 1 / 0)
+    newsroom.published()
+    response = Client(raise_request_exception=False).get("/")
+    assert response.status_code == 500
+    assert b"notice-page" in response.content
+
+
+def test_the_page_of_a_refusal_renders(rf, masthead):
+    html = get_template("403.html").render({}, rf.get("/"))
+    assert html.count("<h1") == 1

@@ -1,0 +1,73 @@
+"""How the pages say numbers, times and roles."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.utils import timezone, translation
+
+from articles.models import CreditRole
+from articles.templatetags.pages import (
+    credit_label,
+    full_time,
+    list_time,
+    page_language,
+    short_count,
+)
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        (0, "0"),
+        (999, "999"),
+        (9_999, "9999"),
+        (10_000, "1万"),
+        (10_499, "1万"),
+        (10_500, "1.1万"),
+        (17_577, "1.8万"),
+        (99_499, "9.9万"),
+        (99_500, "10万"),
+        (1_234_567, "123.5万"),
+        (99_999_499, "9999.9万"),
+        (99_999_500, "1亿"),
+        (123_456_789, "1.2亿"),
+    ],
+)
+def test_readings_in_chinese(number, shown):
+    with translation.override("zh-hans"):
+        assert short_count(number) == shown
+
+
+def test_readings_in_english():
+    with translation.override("en"):
+        assert [short_count(n) for n in (9_999, 17_577)] == ["9999", "17,577"]
+
+
+def test_a_full_time_is_the_time_of_the_paper():
+    moment = datetime.fromisoformat("2020-01-09T02:46:54Z")
+    assert full_time(moment) == "2020-01-09 10:46:54"
+
+
+def test_a_list_says_as_much_of_the_time_as_is_needed(monkeypatch):
+    now = timezone.make_aware(datetime(2026, 11, 24, 12, 0))
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    assert list_time(now - timedelta(hours=4, minutes=30)) == "07:30"
+    yesterday, last_year = list_time(now - timedelta(days=1)), list_time(now - timedelta(days=400))
+    assert "23" in yesterday
+    assert "2026" not in yesterday
+    assert "2025" in last_year
+
+
+def test_the_language_is_named_as_html_names_it():
+    with translation.override("zh-hans"):
+        assert page_language() == "zh-Hans"
+    with translation.override("en"):
+        assert page_language() == "en"
+
+
+@pytest.mark.parametrize("role", CreditRole)
+def test_no_role_says_that_it_is_a_credit(role):
+    for language in ("en", "zh-hans"):
+        with translation.override(language):
+            assert credit_label(role)
+            assert "credit" not in credit_label(role)
