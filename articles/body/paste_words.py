@@ -460,10 +460,10 @@ def _read_credits(text: str) -> Signature | None:
     if not are_persons and (people_first or not all(roles[-1].divided for roles, _names in pairs)):
         return None
     given = [(role, name.text) for said, names in pairs for name in names for role in _roles(said)]
-    is_one_word = len(pairs) == 1 and " " not in fold(text) and not words[0].divided
+    are_placed = all(_roles(said) for said, _names in pairs)
     return Signature(
         credits=tuple(dict.fromkeys(reversed(given) if people_first else given)),
-        doubt=_doubt_of_credits(are_persons, len(given) > 0, is_one_word),
+        doubt=_doubt_of_credits(are_persons, are_placed, is_one_word=bool(_ONE_WORD.fullmatch(text))),
         people_first=people_first,
     )
 

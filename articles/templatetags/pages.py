@@ -1,5 +1,6 @@
 """What the templates of the public pages say in words and numbers."""
 
+import re
 from datetime import date, datetime
 
 from django import template
@@ -7,10 +8,12 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import pgettext
 
-from articles.models import CreditRole
 from articles.views.frame import Frame, frame_of
 
 register = template.Library()
+
+_PUNCTUATION = re.compile(r"[\s，。、；：？！—…]+")
+_PART = 13
 
 
 @register.simple_tag(takes_context=True)
@@ -66,6 +69,9 @@ def list_time(moment: datetime) -> str:
 
 
 @register.filter
-def credit_label(role: str) -> str:
-    """The role before the names. "(credit)" is there for translators and not for readers."""
-    return CreditRole(role).label.removesuffix(" (credit)")
+def has_short_parts(title: str) -> bool:
+    """Whether every part between the punctuation of a headline fits a line of the largest type.
+
+    A part that did not fit would be cut anywhere, even before a comma.
+    """
+    return all(len(part) <= _PART for part in _PUNCTUATION.split(title))

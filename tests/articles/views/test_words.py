@@ -1,14 +1,13 @@
-"""How the pages say numbers, times and roles."""
+"""How the pages say numbers and times, and where headlines break."""
 
 from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone, translation
 
-from articles.models import CreditRole
 from articles.templatetags.pages import (
-    credit_label,
     full_time,
+    has_short_parts,
     list_time,
     page_language,
     short_count,
@@ -65,9 +64,6 @@ def test_the_language_is_named_as_html_names_it():
         assert page_language() == "en"
 
 
-@pytest.mark.parametrize("role", CreditRole)
-def test_no_role_says_that_it_is_a_credit(role):
-    for language in ("en", "zh-hans"):
-        with translation.override(language):
-            assert credit_label(role)
-            assert "credit" not in credit_label(role)
+def test_a_headline_breaks_by_its_parts_only_where_they_are_short():
+    assert has_short_parts("天亮之前，东埠已经卖完一遍")
+    assert not has_short_parts("汐州拟为三十六座水库逐库编制调度方案，明年汛前完成")
