@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from io import BytesIO
 
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.html import format_html
@@ -30,10 +29,10 @@ from articles.models import (
 )
 
 from . import house, texts
-from .painter import paint
+from .painter import SCENES, paint
 from .texts import Shot, Text
 
-PICTURE_SIZE = (1440, 960)
+PICTURE_SIZE = (1200, 800)
 
 
 class Loader:
@@ -49,9 +48,7 @@ class Loader:
         painted = self._paint(stories)
         with transaction.atomic():
             self._house()
-            self.pictures = {
-                key: self._picture(data, key) for key, data in painted.items()
-            }
+            self.pictures = {key: self._picture(data) for key, data in painted.items()}
             # Oldest first, so that ids and times run the same way.
             for number, text in enumerate(sorted(stories, key=self._when)):
                 self._article(number, text)
@@ -73,9 +70,7 @@ class Loader:
         }
         Source.objects.bulk_create(Source(name=name, is_own=own) for name, own in house.SOURCES)
         for position, (slug, name, introduction) in enumerate(house.TOPICS):
-            Topic.objects.create(
-                slug=slug, name=name, introduction=introduction, position=position
-            )
+            Topic.objects.create(slug=slug, name=name, introduction=introduction, position=position)
         self.topics = {topic.slug: topic for topic in Topic.objects.all()}
         self.people = {}
         for username, name, roles, bureau in house.PEOPLE:
@@ -111,19 +106,21 @@ class Loader:
             (shot.scene, shot.variant): shot
             for text in stories
             for shot in (text.lead, *text.shots)
-            if shot
+            if shot and shot.scene in SCENES
         }
         self.say(f"{len(shots)} pictures")
         with ProcessPoolExecutor() as pool:
             return dict(zip(shots, pool.map(_painted, shots), strict=True))
 
-    def _picture(self, data: bytes, key: tuple[str, int]) -> Picture:
+    def _picture(self, data: bytes) -> Picture:
         file = BytesIO(data)
         file.size = len(data)
         return add_picture(self.people["zheng.yifan"], file)
 
     def _figure(self, shot: Shot) -> str:
-        picture = self.pictures[shot.scene, shot.variant]
+        picture = self.pictures.get((shot.scene, shot.variant))
+        if picture is None:
+            return ""
         return format_html(
             '<figure class="picture"><img src="{}" alt="{}" width="{}" height="{}">'
             "<figcaption>{} {}</figcaption></figure>",
@@ -188,9 +185,7 @@ class Loader:
 
     def _correct(self, article, author, signers, content, text: Text, when: datetime) -> None:
         article = Article.objects.get(pk=article.pk)
-        content = replace(
-            content, change_kind=str(ChangeKind.CORRECTION), change_note=text["note"]
-        )
+        content = replace(content, change_kind=str(ChangeKind.CORRECTION), change_note=text["note"])
         with actions.as_of(when):
             filing = actions.drafts.current_filing(article)
             shown = article.latest_revision_id
@@ -212,7 +207,7 @@ class Loader:
             )
             for name in text.listed(key)
         ]
-        lead = text.lead
+        lead = text.lead if text.lead and text.lead.scene in SCENES else None
         own = {name for name, is_own in house.SOURCES if is_own}
         return Content(
             title=text["title"],
@@ -254,5 +249,3 @@ def _painted(key: tuple[str, int]) -> bytes:
     image: Image.Image = paint(*key, size=PICTURE_SIZE)
     image.save(out, "JPEG", quality=90)
     return out.getvalue()
-
-

@@ -8,7 +8,9 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "texts"
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
-_PICTURE = re.compile(r"^\[picture: (?P<scene>[^|\]]+)\|(?P<caption>[^|\]]+)\|(?P<credit>[^\]]+)\]$")
+_PICTURE = re.compile(
+    r"^\[picture: (?P<scene>[^|\]]+)\|(?P<caption>[^|\]]+)\|(?P<credit>[^\]]+)\]$"
+)
 _NUMBERED = re.compile(r"^\d+\. ")
 
 

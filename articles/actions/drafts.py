@@ -209,7 +209,8 @@ def _checked(content: Content) -> Content:
 
 def _too_long(characters: int, limit: int) -> str:
     return _(
-        "The body has %(length)s characters; at most %(limit)s are possible. Make two articles of it."
+        "The body has %(length)s characters; at most %(limit)s are possible. "
+        "Make two articles of it."
     ) % {"length": characters, "limit": limit}
 
 

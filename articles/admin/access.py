@@ -1,4 +1,4 @@
-"""Who may see and change what in the admin, by role. Being a superuser opens settings, no articles."""
+"""Who may see and change what in the admin, by role. A superuser changes settings, no articles."""
 
 from unfold.admin import ModelAdmin
 

@@ -1,4 +1,4 @@
-"""The front door of the admin: what waits for me, what I sent, what is scheduled, what came back."""
+"""The front door of the admin: what waits for me, what I sent, what is due, what came back."""
 
 from dataclasses import dataclass
 

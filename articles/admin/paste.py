@@ -92,9 +92,7 @@ class PasteViews:
 
     def _filing_form(self, request) -> ArticleForm:
         """The channel, regions and tags of the article form, without its other fields."""
-        form = ArticleForm(
-            request.POST if "_begin" in request.POST else None, actor=request.user
-        )
+        form = ArticleForm(request.POST if "_begin" in request.POST else None, actor=request.user)
         for name in set(form.fields) - {"channel", "regions", "tags", "topics"}:
             del form.fields[name]
         return form

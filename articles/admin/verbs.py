@@ -139,7 +139,9 @@ VERBS = (
     Verb(
         name="confirm",
         label=_("Confirm the release"),
-        explanation=_("You answer, as the second person, for what went through the emergency door."),
+        explanation=_(
+            "You answer, as the second person, for what went through the emergency door."
+        ),
         form=NoteForm,
         may=("confirm_release",),
         act=lambda actor, article, typed: actions.confirm_release(actor, article, typed["note"]),

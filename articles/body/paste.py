@@ -109,6 +109,8 @@ class PastedPage:
     def doubts(self) -> tuple[Reading, ...]:
         """The readings that an editor should look at."""
         return tuple(reading for reading in self.readings if not reading.sure)
+
+
 _END_MATTER = {LineKind.CREDIT, LineKind.SOURCE, LineKind.REPRINT_NOTICE}
 _AROUND = _END_MATTER | {LineKind.META, LineKind.FURNITURE}
 _WITH_SIGNATURE = {LineKind.META, LineKind.CREDIT, LineKind.SOURCE}
@@ -528,7 +530,9 @@ def _put_together(
     metas = [line.note.meta for line in about if line.note.meta]
     sites = [line.note.meta.site if line.note.meta else _site(line) for line in about]
     signed = lines_of(*_WITH_SIGNATURE)
-    given = [credit for line in signed if line.note.signature for credit in line.note.signature.credits]
+    given = [
+        credit for line in signed if line.note.signature for credit in line.note.signature.credits
+    ]
     return PastedPage(
         headline=" ".join(line.text for line in lines_of(LineKind.HEADLINE)),
         site_name=next(filter(None, sites), ""),

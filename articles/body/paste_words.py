@@ -24,8 +24,8 @@ LONGEST_SITE_NAME = 20
 LONGEST_SOURCE = 40
 
 _ZERO_WIDTH = "\xad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_SPACES = string.whitespace + "\xa0\u1680\u202f\u205f\u3000" + "".join(
-    map(chr, range(0x2000, 0x200B))
+_SPACES = (
+    string.whitespace + "\xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 )
 _EDGES = _SPACES + _ZERO_WIDTH
 _UNWANTED = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -460,10 +460,10 @@ def _read_credits(text: str) -> Signature | None:
     if not are_persons and (people_first or not all(roles[-1].divided for roles, _names in pairs)):
         return None
     given = [(role, name.text) for said, names in pairs for name in names for role in _roles(said)]
-    are_placed = all(_roles(said) for said, _names in pairs)
+    is_one_word = len(pairs) == 1 and " " not in fold(text) and not words[0].divided
     return Signature(
         credits=tuple(dict.fromkeys(reversed(given) if people_first else given)),
-        doubt=_doubt_of_credits(are_persons, are_placed, is_one_word=bool(_ONE_WORD.fullmatch(text))),
+        doubt=_doubt_of_credits(are_persons, len(given) > 0, is_one_word),
         people_first=people_first,
     )
 

@@ -1,4 +1,4 @@
-"""三审三校 as every newsroom starts with it. The trade's custom, not law: it is data from here on."""
+"""三审三校 as every newsroom starts with it. The trade's custom, no law: data from here on."""
 
 from django.db import migrations
 

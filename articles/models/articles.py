@@ -219,19 +219,25 @@ class Article(models.Model):
                 | pgtrigger.UpdateOf("live_revision_id", "next_revision_id", "channel_id"),
                 func="""
                     IF TG_OP = 'INSERT' THEN
-                        PERFORM articles_require_signed(NEW.id, NEW.live_revision_id, NEW.channel_id);
-                        PERFORM articles_require_signed(NEW.id, NEW.next_revision_id, NEW.channel_id);
+                        PERFORM articles_require_signed(
+                            NEW.id, NEW.live_revision_id, NEW.channel_id);
+                        PERFORM articles_require_signed(
+                            NEW.id, NEW.next_revision_id, NEW.channel_id);
                         RETURN NEW;
                     END IF;
                     IF NEW.live_revision_id IS DISTINCT FROM OLD.live_revision_id
-                            OR articles_workflow(NEW.channel_id) <> articles_workflow(OLD.channel_id)
+                            OR articles_workflow(NEW.channel_id)
+                                <> articles_workflow(OLD.channel_id)
                     THEN
-                        PERFORM articles_require_signed(NEW.id, NEW.live_revision_id, NEW.channel_id);
+                        PERFORM articles_require_signed(
+                            NEW.id, NEW.live_revision_id, NEW.channel_id);
                     END IF;
                     IF NEW.next_revision_id IS DISTINCT FROM OLD.next_revision_id
-                            OR articles_workflow(NEW.channel_id) <> articles_workflow(OLD.channel_id)
+                            OR articles_workflow(NEW.channel_id)
+                                <> articles_workflow(OLD.channel_id)
                     THEN
-                        PERFORM articles_require_signed(NEW.id, NEW.next_revision_id, NEW.channel_id);
+                        PERFORM articles_require_signed(
+                            NEW.id, NEW.next_revision_id, NEW.channel_id);
                     END IF;
                     RETURN NEW;
                 """,

@@ -78,7 +78,7 @@ class Content:
 
 
 def digest(parts: Iterable[str]) -> str:
-    """SHA-256 of texts that no other texts share, however they are cut: each has its length before it."""
+    """SHA-256 of a list of texts; each has its length before it, so no other list shares it."""
     whole = b"".join(b"%d:%b;" % (len(raw), raw) for raw in (part.encode() for part in parts))
     return hashlib.sha256(whole).hexdigest()
 

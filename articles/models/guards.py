@@ -9,7 +9,7 @@ from pgtrigger import compiler
 
 
 class GuardSql(compiler.UpsertTriggerSql):
-    """The SQL of a trigger that no session variable switches off. Migrations refer to this class."""
+    """The SQL of a trigger that no session variable switches off; migrations refer to it."""
 
     def get_template(self) -> str:
         return """

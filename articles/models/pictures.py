@@ -9,7 +9,7 @@ from .guards import Guard, refusal
 
 
 def stored_under_hash(picture: "Picture", filename: str) -> str:
-    """Where the file lies: its hash is its name, so that an address always shows the same picture."""
+    """Where the file lies: its hash is its name, so an address always shows the same picture."""
     return f"pictures/{picture.sha256[:2]}/{picture.sha256}.jpg"
 
 

@@ -14,3 +14,6 @@ class Read(models.Model):
     class Meta:
         verbose_name = _("reading")
         verbose_name_plural = _("readings")
+
+    def __str__(self) -> str:
+        return f"{self.article_id} {self.at}"

@@ -101,7 +101,7 @@ class Revision(models.Model):
         return f"{self.title} · {self.number}"
 
     def content(self) -> Content:
-        """What a signature on this revision answers for, ready to be hashed, compared or changed."""
+        """What a signature on this revision answers for, to be hashed, compared or changed."""
         fields = {
             name: getattr(self, name) for name in Content.__dataclass_fields__ if name != "credits"
         }
@@ -112,7 +112,7 @@ class Revision(models.Model):
         return Content(**fields, credits=given)
 
     def shown_credits(self) -> list[ShownCredit]:
-        """The credits under the page: the signatures', each role overridden by what was given by hand.
+        """The credits under the page: the signatures', overridden role by role by those given.
 
         Reads `credits` and `sign_offs`; prefetch both where there are many revisions.
         """
@@ -127,7 +127,7 @@ class Revision(models.Model):
         return [ShownCredit(role, tuple(names[role])) for role in CreditRole if role in names]
 
     def standing_sign_offs(self) -> list:
-        """The approvals and releases in force: at each stage the last decision, unless it returned."""
+        """The approvals and releases in force: the last decision at each stage, if no return."""
         last = {
             sign_off.stage_id: sign_off
             for sign_off in self.sign_offs.all()

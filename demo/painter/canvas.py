@@ -50,8 +50,7 @@ class Layer:
     def poly(self, points, fill):
         s, ox, oy = self.s, self.ox, self.oy
         if len(points) > 2:
-            self.draw.polygon([(x * s - ox, y * s - oy) for x, y in points],
-                              fill=self.ink(fill))
+            self.draw.polygon([(x * s - ox, y * s - oy) for x, y in points], fill=self.ink(fill))
 
     def line(self, points, fill, width=1.0, round_=False):
         s, ox, oy = self.s, self.ox, self.oy
@@ -81,8 +80,7 @@ class Layer:
     def oval(self, x, y, rx, ry, fill):
         s = self.s
         px, py = x * s - self.ox, y * s - self.oy
-        self.draw.ellipse((px - rx * s, py - ry * s, px + rx * s, py + ry * s),
-                          fill=self.ink(fill))
+        self.draw.ellipse((px - rx * s, py - ry * s, px + rx * s, py + ry * s), fill=self.ink(fill))
 
     def rect(self, x0, y0, x1, y1, fill):
         (a, b), (c, d) = self.at(x0, y0), self.at(x1, y1)
@@ -117,7 +115,7 @@ class Layer:
         tex = Image.merge("RGB", (tex,) * 3)
         alpha = self.image.getchannel(3)
         base = self.image.convert("RGB")
-        out = Image.blend(base, ImageChops.overlay(base, tex), amount)
+        out = Image.blend(base, ImageChops.overlay(base, tex), amount * 0.5)
         out.putalpha(alpha)
         self.image = out
         return self
@@ -136,8 +134,7 @@ class Layer:
         self.down()
         alpha = self.image.getchannel(3)
         flat = Image.new("RGB", self.image.size, rgb(colour))
-        out = Image.composite(flat, self.image.convert("RGB"),
-                              ramp(self.image.size, stops, across))
+        out = Image.composite(flat, self.image.convert("RGB"), ramp(self.image.size, stops, across))
         out.putalpha(alpha)
         self.image = out
         return self
@@ -145,9 +142,7 @@ class Layer:
     def fade(self, stops, across=False):
         """Let what is drawn thin out; `stops` are (place 0..1, 0..255)."""
         self.down()
-        alpha = ImageChops.multiply(
-            self.image.getchannel(3), ramp(self.image.size, stops, across)
-        )
+        alpha = ImageChops.multiply(self.image.getchannel(3), ramp(self.image.size, stops, across))
         self.image.putalpha(alpha)
         return self
 
@@ -276,8 +271,9 @@ class Canvas:
             image = ImageChops.screen(image, small.resize(image.size, UP))
         shade = Image.new("L", (96, 64), 255)
         edge = Image.radial_gradient("L").resize((130, 98)).crop((17, 17, 113, 81))
-        shade = edge.point([int(255 - vignette * 255 * max(0, (i - 70) / 185) ** 1.7)
-                            for i in range(256)])
+        shade = edge.point(
+            [int(255 - vignette * 255 * max(0, (i - 70) / 185) ** 1.7) for i in range(256)]
+        )
         if paper:
             tooth = fractal(self.rng, (image.width // 2, image.height // 2), 90 * self.k, 6, 1.6)
             tooth = tooth.point([int(255 - paper * 0.28 * (255 - i)) for i in range(256)])

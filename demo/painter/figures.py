@@ -4,13 +4,40 @@ import math
 
 from .tones import jitter, mix, rgb, tone
 
-CLOTHES = ("#2f4a63", "#7a3b35", "#4d5a4a", "#8a7452", "#39404f", "#9c5b3e", "#5b6e7d", "#6b4a5e",
-           "#b08b57", "#33554f")
+CLOTHES = (
+    "#2f4a63",
+    "#7a3b35",
+    "#4d5a4a",
+    "#8a7452",
+    "#39404f",
+    "#9c5b3e",
+    "#5b6e7d",
+    "#6b4a5e",
+    "#b08b57",
+    "#33554f",
+)
 
 
-def person(layer, rng, x, y, h, mood, coat=None, walk=None, hat=None, umbrella=None, face=0,
-           rim=None, bag=False, arms=0.0, sit=False, depth=0.0):
+def person(
+    layer,
+    rng,
+    x,
+    y,
+    h,
+    mood,
+    coat=None,
+    walk=None,
+    hat=None,
+    umbrella=None,
+    face=0,
+    rim=None,
+    bag=False,
+    arms=0.0,
+    sit=False,
+    depth=0.0,
+):
     """A standing or walking figure, feet on `y`. `face` -1/1 turns it, `arms` lifts them."""
+
     def tint(colour, k=0.0):
         return mood.c(colour, depth, k)
 
@@ -22,30 +49,57 @@ def person(layer, rng, x, y, h, mood, coat=None, walk=None, hat=None, umbrella=N
     hip, neck, top = y - h * 0.47, y - h * 0.82, y - h
     sway = rng.uniform(-0.012, 0.012) * h
     if sit:
-        layer.taper([(x, hip), (x + d * h * 0.12, hip + h * 0.02), (x + d * h * 0.24, hip)], legs,
-                    h * 0.12, h * 0.1)
-        layer.taper([(x + d * h * 0.24, hip), (x + d * h * 0.24, hip + h * 0.15),
-                     (x + d * h * 0.25, hip + h * 0.28)], legs, h * 0.09, h * 0.06)
+        layer.taper(
+            [(x, hip), (x + d * h * 0.12, hip + h * 0.02), (x + d * h * 0.24, hip)],
+            legs,
+            h * 0.12,
+            h * 0.1,
+        )
+        layer.taper(
+            [
+                (x + d * h * 0.24, hip),
+                (x + d * h * 0.24, hip + h * 0.15),
+                (x + d * h * 0.25, hip + h * 0.28),
+            ],
+            legs,
+            h * 0.09,
+            h * 0.06,
+        )
     else:
         s = h * 0.1 * stride
         for k in (-1, 1):
             foot = x + k * s * d
             knee = x + k * s * 0.5 * d + d * h * 0.018
-            layer.taper([(x + k * h * 0.025, hip - h * 0.03), (knee, y - h * 0.24), (foot, y - h * 0.02)],
-                        tone(legs, 1.0 if k > 0 else 0.8), h * 0.1, h * 0.058)
+            layer.taper(
+                [(x + k * h * 0.025, hip - h * 0.03), (knee, y - h * 0.24), (foot, y - h * 0.02)],
+                tone(legs, 1.0 if k > 0 else 0.8),
+                h * 0.1,
+                h * 0.058,
+            )
             layer.oval(foot + d * h * 0.018, y - h * 0.014, h * 0.045, h * 0.02, tone(legs, 0.6))
     w = h * 0.118
     if bag:
-        layer.oval(x - d * h * 0.11, neck + h * 0.17, h * 0.085, h * 0.125, tint(rng.choice(CLOTHES)))
-    body = [(x - w * 0.62, neck + h * 0.005), (x - w, neck + h * 0.055), (x - w * 0.98, hip - h * 0.06),
-            (x - w * 1.02, hip + h * 0.05), (x + w * 1.02, hip + h * 0.05),
-            (x + w * 0.98, hip - h * 0.06), (x + w, neck + h * 0.055), (x + w * 0.62, neck + h * 0.005)]
+        layer.oval(
+            x - d * h * 0.11, neck + h * 0.17, h * 0.085, h * 0.125, tint(rng.choice(CLOTHES))
+        )
+    body = [
+        (x - w * 0.62, neck + h * 0.005),
+        (x - w, neck + h * 0.055),
+        (x - w * 0.98, hip - h * 0.06),
+        (x - w * 1.02, hip + h * 0.05),
+        (x + w * 1.02, hip + h * 0.05),
+        (x + w * 0.98, hip - h * 0.06),
+        (x + w, neck + h * 0.055),
+        (x + w * 0.62, neck + h * 0.005),
+    ]
     layer.poly(body, coat)
-    layer.poly([body[0], body[1], body[2], body[3], (x - w * 0.2, hip + h * 0.05),
-                (x - w * 0.25, neck)], tone(coat, 0.8 if d > 0 else 1.12))
+    layer.poly(
+        [body[0], body[1], body[2], body[3], (x - w * 0.2, hip + h * 0.05), (x - w * 0.25, neck)],
+        tone(coat, 0.8 if d > 0 else 1.12),
+    )
     for k in (-1, 1):
         sh = (x + k * w * 0.86, neck + h * 0.045)
-        if arms or umbrella and k == d:
+        if arms or (umbrella and k == d):
             up = arms or 0.5
             el = (x + k * w * 1.5, neck + h * (0.16 - 0.1 * up))
             hand = (x + k * w * (1.3 if umbrella else 1.9), neck + h * (0.2 - 0.36 * up))
@@ -58,25 +112,47 @@ def person(layer, rng, x, y, h, mood, coat=None, walk=None, hat=None, umbrella=N
     hx, hy = x + sway, y - h * 0.905
     layer.rect(hx - h * 0.025, hy + h * 0.03, hx + h * 0.025, neck + h * 0.02, tone(skin, 0.8))
     layer.oval(hx, hy, h * 0.058, h * 0.07, skin)
-    layer.poly([(hx + math.cos(a) * h * 0.062 - d * h * 0.006, hy - h * 0.004 + math.sin(a) * h * 0.072)
-                for a in [math.pi * (0.82 + 1.3 * i / 12) - (0.3 if d > 0 else 0) for i in range(13)]],
-               hair)
+    layer.poly(
+        [
+            (hx + math.cos(a) * h * 0.062 - d * h * 0.006, hy - h * 0.004 + math.sin(a) * h * 0.072)
+            for a in [math.pi * (0.82 + 1.3 * i / 12) - (0.3 if d > 0 else 0) for i in range(13)]
+        ],
+        hair,
+    )
     if hat == "cone":
         straw = tint("#c9a96a")
-        layer.poly([(hx - h * 0.17, hy - h * 0.01), (hx, top - h * 0.055), (hx + h * 0.17, hy - h * 0.01)],
-                   straw)
-        layer.poly([(hx, top - h * 0.055), (hx + h * 0.17, hy - h * 0.01), (hx + h * 0.03, hy - h * 0.01)],
-                   tone(straw, 0.78))
+        layer.poly(
+            [(hx - h * 0.17, hy - h * 0.01), (hx, top - h * 0.055), (hx + h * 0.17, hy - h * 0.01)],
+            straw,
+        )
+        layer.poly(
+            [(hx, top - h * 0.055), (hx + h * 0.17, hy - h * 0.01), (hx + h * 0.03, hy - h * 0.01)],
+            tone(straw, 0.78),
+        )
     elif hat:
         layer.oval(hx, hy - h * 0.04, h * 0.064, h * 0.042, tint(hat))
-        layer.taper([(hx, hy - h * 0.025), (hx + d * h * 0.06, hy - h * 0.02), (hx + d * h * 0.1, hy - h * 0.012)],
-                    tint(hat), h * 0.02, h * 0.012)
+        layer.taper(
+            [
+                (hx, hy - h * 0.025),
+                (hx + d * h * 0.06, hy - h * 0.02),
+                (hx + d * h * 0.1, hy - h * 0.012),
+            ],
+            tint(hat),
+            h * 0.02,
+            h * 0.012,
+        )
     if rim:
         side = rim[1]
-        layer.line([(x + side * w, neck + h * 0.06), (x + side * w, hip + h * 0.04)], rgb(rim[0]),
-                   max(1, h * 0.012))
-        layer.line([(hx + side * h * 0.052, hy - h * 0.04), (hx + side * h * 0.056, hy + h * 0.03)],
-                   rgb(rim[0]), max(1, h * 0.012))
+        layer.line(
+            [(x + side * w, neck + h * 0.06), (x + side * w, hip + h * 0.04)],
+            rgb(rim[0]),
+            max(1, h * 0.012),
+        )
+        layer.line(
+            [(hx + side * h * 0.052, hy - h * 0.04), (hx + side * h * 0.056, hy + h * 0.03)],
+            rgb(rim[0]),
+            max(1, h * 0.012),
+        )
     if umbrella:
         brolly(layer, x + d * w * 0.7, top - h * 0.04, h * 0.36, tint(umbrella), neck + h * 0.1)
 
@@ -85,8 +161,10 @@ def brolly(layer, x, y, r, colour, foot):
     """An open umbrella with its ribs."""
     layer.line([(x, y - r * 0.3), (x, foot)], tone(colour, 0.35), max(1, r * 0.05))
     n = 6
-    arc = [(x + math.cos(a) * r, y + math.sin(a) * r * 0.62)
-           for a in (math.pi + math.pi * i / 24 for i in range(25))]
+    arc = [
+        (x + math.cos(a) * r, y + math.sin(a) * r * 0.62)
+        for a in (math.pi + math.pi * i / 24 for i in range(25))
+    ]
     low = []
     for i in range(n):
         xa, xb = x + r - 2 * r * i / n, x + r - 2 * r * (i + 1) / n
@@ -95,22 +173,43 @@ def brolly(layer, x, y, r, colour, foot):
     for i in range(n):
         xa, xb = x - r + 2 * r * i / n, x - r + 2 * r * (i + 1) / n
         shade = tone(colour, (1.14, 1.05, 0.96, 0.88, 0.8, 0.72)[i])
-        layer.poly([(xa, y - 1), (x, y - r * 0.62), (xb, y - 1), ((xa + xb) / 2, y - r * 0.08)], shade)
+        layer.poly(
+            [(xa, y - 1), (x, y - r * 0.62), (xb, y - 1), ((xa + xb) / 2, y - r * 0.08)], shade
+        )
     layer.line([(x, y - r * 0.62), (x, y - r * 0.72)], tone(colour, 0.5), max(1, r * 0.04))
 
 
 def sampan(layer, x, y, w, hull, cover=None, d=1):
     """A small wooden boat with a mat roof."""
     h = w * 0.13
-    layer.poly([(x - w / 2, y - h * 1.2), (x - w * 0.36, y + h * 0.1), (x + w * 0.34, y + h * 0.1),
-                (x + w / 2, y - h * 1.5), (x + w * 0.36, y - h * 0.55), (x - w * 0.36, y - h * 0.5)], hull)
-    layer.line([(x - w / 2, y - h * 1.2), (x - w * 0.36, y - h * 0.5), (x + w * 0.36, y - h * 0.55),
-                (x + w / 2, y - h * 1.5)], tone(hull, 1.3), max(1, h * 0.12))
+    layer.poly(
+        [
+            (x - w / 2, y - h * 1.2),
+            (x - w * 0.36, y + h * 0.1),
+            (x + w * 0.34, y + h * 0.1),
+            (x + w / 2, y - h * 1.5),
+            (x + w * 0.36, y - h * 0.55),
+            (x - w * 0.36, y - h * 0.5),
+        ],
+        hull,
+    )
+    layer.line(
+        [
+            (x - w / 2, y - h * 1.2),
+            (x - w * 0.36, y - h * 0.5),
+            (x + w * 0.36, y - h * 0.55),
+            (x + w / 2, y - h * 1.5),
+        ],
+        tone(hull, 1.3),
+        max(1, h * 0.12),
+    )
     if cover:
         a, b = x - w * 0.2, x + w * 0.16
         n = 12
-        pts = [(a + (b - a) * i / n, y - h * 0.5 - h * 1.35 * math.sin(math.pi * i / n) ** 0.5)
-               for i in range(n + 1)]
+        pts = [
+            (a + (b - a) * i / n, y - h * 0.5 - h * 1.35 * math.sin(math.pi * i / n) ** 0.5)
+            for i in range(n + 1)
+        ]
         layer.poly(pts, cover)
         layer.line(pts, tone(cover, 1.3), max(1, h * 0.08))
 
@@ -118,19 +217,31 @@ def sampan(layer, x, y, w, hull, cover=None, d=1):
 def trawler(c, layer, rng, x, y, w, hull, house, d=1, lamp=None, trim="#9b3d2e"):
     """A fishing boat of the coast: high bow, wheelhouse aft, mast, boom and lines."""
     h = w * 0.2
+
     def X(t):
         return x + d * w * t
-    sheer = [(X(-0.5), y - h * 0.72), (X(-0.3), y - h * 0.55), (X(0.0), y - h * 0.55),
-             (X(0.25), y - h * 0.75), (X(0.42), y - h * 1.08), (X(0.54), y - h * 1.4)]
+
+    sheer = [
+        (X(-0.5), y - h * 0.72),
+        (X(-0.3), y - h * 0.55),
+        (X(0.0), y - h * 0.55),
+        (X(0.25), y - h * 0.75),
+        (X(0.42), y - h * 1.08),
+        (X(0.54), y - h * 1.4),
+    ]
     keel = [(X(0.4), y), (X(-0.45), y), (X(-0.5), y - h * 0.3)]
     layer.poly(sheer + keel, hull)
-    layer.poly([(X(0.478), y - h * 0.42), *keel[:2], (X(-0.49), y - h * 0.26), (X(0.1), y - h * 0.2)],
-               trim if not isinstance(trim, str) else rgb(trim))
+    layer.poly(
+        [(X(0.478), y - h * 0.42), *keel[:2], (X(-0.49), y - h * 0.26), (X(0.1), y - h * 0.2)],
+        trim if not isinstance(trim, str) else rgb(trim),
+    )
     layer.line(sheer, tone(hull, 1.4), max(1.2, h * 0.06))
     for t0, t1, k, f in ((-0.4, -0.08, 1.0, 1.0), (-0.36, -0.12, 1.6, 0.92)):
         a, b = sorted((X(t0), X(t1)))
         layer.rect(a, y - h * (0.6 + k), b, y - h * 0.5, tone(house, f))
-        layer.rect(a - w * 0.012, y - h * (0.66 + k), b + w * 0.012, y - h * (0.6 + k), tone(house, 0.65))
+        layer.rect(
+            a - w * 0.012, y - h * (0.66 + k), b + w * 0.012, y - h * (0.6 + k), tone(house, 0.65)
+        )
     a, b = sorted((X(-0.34), X(-0.14)))
     for i in range(4):
         q = a + (b - a) * (i + 0.18) / 4
@@ -140,18 +251,34 @@ def trawler(c, layer, rng, x, y, w, hull, house, d=1, lamp=None, trim="#9b3d2e")
     layer.line([(mast, y - h * 2.2), (mast, y - h * 3.9)], dark, max(1.2, w * 0.008))
     layer.line([(fore, y - h * 0.7), (fore, y - h * 3.3)], dark, max(1.4, w * 0.011))
     layer.line([(fore, y - h * 1.3), (X(-0.08), y - h * 2.5)], dark, max(1.2, w * 0.008))
-    for p, q in (((fore, y - h * 3.3), sheer[5]), ((fore, y - h * 3.3), (mast, y - h * 3.8)),
-                 ((mast, y - h * 3.8), sheer[0]), ((fore, y - h * 3.2), (X(-0.08), y - h * 2.5))):
+    for p, q in (
+        ((fore, y - h * 3.3), sheer[5]),
+        ((fore, y - h * 3.3), (mast, y - h * 3.8)),
+        ((mast, y - h * 3.8), sheer[0]),
+        ((fore, y - h * 3.2), (X(-0.08), y - h * 2.5)),
+    ):
         layer.line([p, q], dark, max(0.8, w * 0.0035))
     for i in range(5):  # tyres and net floats along the rail
         t = -0.42 + i * 0.17
         layer.oval(X(t), y - h * 0.36, h * 0.1, h * 0.12, dark)
     for i in range(9):
-        layer.oval(X(0.02 + rng.uniform(0, 0.17)), y - h * (0.6 + rng.uniform(0, 0.25)), h * 0.1, h * 0.09,
-                   jitter(rng, mix("#c4703a", hull, 0.3), 20))
+        layer.oval(
+            X(0.02 + rng.uniform(0, 0.17)),
+            y - h * (0.6 + rng.uniform(0, 0.25)),
+            h * 0.1,
+            h * 0.09,
+            jitter(rng, mix("#c4703a", hull, 0.3), 20),
+        )
     flag = (X(-0.22), y - h * 3.85)
-    layer.poly([flag, (flag[0] - d * w * 0.06, flag[1] + h * 0.12), (flag[0] - d * w * 0.055, flag[1] + h * 0.42),
-                (flag[0], flag[1] + h * 0.34)], mix("#c23a2c", hull, 0.25))
+    layer.poly(
+        [
+            flag,
+            (flag[0] - d * w * 0.06, flag[1] + h * 0.12),
+            (flag[0] - d * w * 0.055, flag[1] + h * 0.42),
+            (flag[0], flag[1] + h * 0.34),
+        ],
+        mix("#c23a2c", hull, 0.25),
+    )
     if lamp:
         c.light(fore, y - h * 3.3, w * 0.28, lamp, 0.6, 2.6)
         c.light(mast, y - h * 1.9, w * 0.3, lamp, 0.5, 2.4)
@@ -160,20 +287,41 @@ def trawler(c, layer, rng, x, y, w, hull, house, d=1, lamp=None, trim="#9b3d2e")
 def fishing_fleet(c, layer, rng, y, xs, w, hulls, house, lamp=None, trim="#9b3d2e", jig=6):
     """Several trawlers abreast, sterns and bows mixed."""
     for x in xs:
-        trawler(c, layer, rng, x, y + rng.uniform(-jig, jig), w * rng.uniform(0.88, 1.12),
-                rng.choice(hulls), house, rng.choice((-1, 1)), lamp, trim)
+        trawler(
+            c,
+            layer,
+            rng,
+            x,
+            y + rng.uniform(-jig, jig),
+            w * rng.uniform(0.88, 1.12),
+            rng.choice(hulls),
+            house,
+            rng.choice((-1, 1)),
+            lamp,
+            trim,
+        )
 
 
 def bicycle(layer, x, y, s, fill):
     """A parked bicycle, wheels of radius `s`."""
     for dx in (-1.5, 1.5):
-        pts = [(x + dx * s + math.cos(i * math.tau / 22) * s, y - s + math.sin(i * math.tau / 22) * s)
-               for i in range(23)]
+        pts = [
+            (x + dx * s + math.cos(i * math.tau / 22) * s, y - s + math.sin(i * math.tau / 22) * s)
+            for i in range(23)
+        ]
         layer.line(pts, fill, max(1, s * 0.1))
-    frame = [(x - 1.5 * s, y - s), (x - 0.5 * s, y - 2.2 * s), (x + 1.0 * s, y - 2.2 * s),
-             (x - 0.2 * s, y - s), (x - 1.5 * s, y - s)]
+    frame = [
+        (x - 1.5 * s, y - s),
+        (x - 0.5 * s, y - 2.2 * s),
+        (x + 1.0 * s, y - 2.2 * s),
+        (x - 0.2 * s, y - s),
+        (x - 1.5 * s, y - s),
+    ]
     layer.line(frame, fill, max(1, s * 0.12))
-    layer.line([(x + 1.5 * s, y - s), (x + 0.95 * s, y - 2.7 * s), (x + 0.6 * s, y - 2.75 * s)], fill,
-               max(1, s * 0.12))
+    layer.line(
+        [(x + 1.5 * s, y - s), (x + 0.95 * s, y - 2.7 * s), (x + 0.6 * s, y - 2.75 * s)],
+        fill,
+        max(1, s * 0.12),
+    )
     layer.line([(x - 0.2 * s, y - s), (x - 0.65 * s, y - 2.5 * s)], fill, max(1, s * 0.12))
     layer.line([(x - 0.95 * s, y - 2.5 * s), (x - 0.35 * s, y - 2.5 * s)], fill, max(1, s * 0.2))

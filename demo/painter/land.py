@@ -10,7 +10,10 @@ from .tones import UP, fractal, gradient, jitter, levels, mix, relief, tone
 
 def ridge(rng, y, amp, rough=0.55, n=7, x0=-20.0, x1=1620.0, slope=0.0):
     """A skyline by midpoint displacement; `slope` lets it fall (or rise) to the right."""
-    ys = [y + rng.uniform(-amp, amp) * 0.6 - slope / 2, y + rng.uniform(-amp, amp) * 0.6 + slope / 2]
+    ys = [
+        y + rng.uniform(-amp, amp) * 0.6 - slope / 2,
+        y + rng.uniform(-amp, amp) * 0.6 + slope / 2,
+    ]
     step = amp
     for _ in range(n):
         out = []
@@ -108,7 +111,7 @@ def ground(c, y0, stops, cell=60, stretch=2.0, texture=0.5, y1=1067, depth=9.0):
     paint = gradient(size, stops)
     tex = plane(c, y0, y1, cell, stretch, depth).resize(size, UP)
     rough = ImageChops.overlay(paint, Image.merge("RGB", (tex,) * 3))
-    c.image.paste(Image.blend(paint, rough, texture), (0, a))
+    c.image.paste(Image.blend(paint, rough, texture * 0.6), (0, a))
 
 
 def foliage(layer, rng, x, y, rx, ry, tones, count=150, leaf=5.0, light=(-0.5, -0.8)):
@@ -137,8 +140,12 @@ def tree(layer, rng, x, y, h, tones, trunk, light=(-0.5, -0.8), leaf=None, dense
         a = rng.uniform(-2.7, -0.45)
         r = h * rng.uniform(0.18, 0.36)
         spot = (fork[0] + math.cos(a) * r * 1.15, fork[1] + math.sin(a) * r - h * 0.06)
-        layer.taper([fork, ((fork[0] + spot[0]) / 2, (fork[1] + spot[1]) / 2 + h * 0.02), spot],
-                    trunk, w * 0.55, w * 0.15)
+        layer.taper(
+            [fork, ((fork[0] + spot[0]) / 2, (fork[1] + spot[1]) / 2 + h * 0.02), spot],
+            trunk,
+            w * 0.55,
+            w * 0.15,
+        )
         spots.append(spot)
     spots.append((fork[0], fork[1] - h * 0.25))
     for sx, sy in sorted(spots, key=lambda p: p[1]):
@@ -157,8 +164,18 @@ def bare_tree(layer, rng, x, y, length, angle, width, fill, depth=5, tips=None):
     if depth == 0 or width < 0.7:
         return
     for turn in rng.choice(((-0.45, 0.3), (-0.25, 0.55), (-0.6, 0.1, 0.5))):
-        bare_tree(layer, rng, x1, y1, length * rng.uniform(0.62, 0.86),
-                  angle + turn + rng.uniform(-0.14, 0.14), width * 0.66, fill, depth - 1, tips)
+        bare_tree(
+            layer,
+            rng,
+            x1,
+            y1,
+            length * rng.uniform(0.62, 0.86),
+            angle + turn + rng.uniform(-0.14, 0.14),
+            width * 0.66,
+            fill,
+            depth - 1,
+            tips,
+        )
 
 
 def pine(layer, rng, x, y, h, trunk, tones, lean=0.15):
@@ -174,8 +191,12 @@ def pine(layer, rng, x, y, h, trunk, tones, lean=0.15):
         for side in (-1, 1) if i < 6 else (0,):
             reach = h * rng.uniform(0.12, 0.3) * (1.25 - i * 0.11)
             cx, cy = px + side * reach, py - h * rng.uniform(0.0, 0.05)
-            layer.taper([(px, py + h * 0.03), ((px + cx) / 2, cy + h * 0.02), (cx, cy)], trunk,
-                        h * 0.02, h * 0.008)
+            layer.taper(
+                [(px, py + h * 0.03), ((px + cx) / 2, cy + h * 0.02), (cx, cy)],
+                trunk,
+                h * 0.02,
+                h * 0.008,
+            )
             rx, ry = reach * 0.95 + h * 0.05, h * 0.035
             for _ in range(46):
                 a, d = rng.uniform(0, math.tau), math.sqrt(rng.random())
@@ -192,8 +213,12 @@ def grass(layer, rng, x0, x1, y, height, colours, count=260, lean=0.25, spread=1
         b = y + rng.uniform(-spread, spread)
         h = height * rng.uniform(0.35, 1.1)
         tip = x + h * (lean + rng.uniform(-0.25, 0.25))
-        layer.taper([(x, b), (x + (tip - x) * 0.3, b - h * 0.55), (tip, b - h)],
-                    jitter(rng, rng.choice(colours), 10), max(1.4, height * 0.035), 0.6)
+        layer.taper(
+            [(x, b), (x + (tip - x) * 0.3, b - h * 0.55), (tip, b - h)],
+            jitter(rng, rng.choice(colours), 10),
+            max(1.4, height * 0.035),
+            0.6,
+        )
 
 
 def rocks(layer, rng, x, y, w, h, colour, light, count=5, snow=None):
@@ -208,11 +233,15 @@ def rocks(layer, rng, x, y, w, h, colour, light, count=5, snow=None):
             k = rng.uniform(0.8, 1.08)
             top.append((cx + math.cos(a) * rw * 0.5 * k, y + math.sin(a) * rh * k))
         layer.poly([(cx - rw * 0.55, y + 4), *top, (cx + rw * 0.55, y + 4)], jitter(rng, colour, 8))
-        lit = [(px * 0.92 + cx * 0.08 - rw * 0.05, py * 0.9 + (y - rh * 0.6) * 0.1) for px, py in top]
+        lit = [
+            (px * 0.92 + cx * 0.08 - rw * 0.05, py * 0.9 + (y - rh * 0.6) * 0.1) for px, py in top
+        ]
         inner = [(cx - rw * 0.1, y - rh * 0.5), (cx - rw * 0.3, y - rh * 0.3)]
         layer.poly([*lit[1:6], *inner], snow or jitter(rng, mix(colour, light, 0.4), 8))
-        layer.poly([top[6], top[7], top[8], (cx + rw * 0.4, y + 3), (cx + rw * 0.1, y - rh * 0.35)],
-                   tone(colour, 0.7))
+        layer.poly(
+            [top[6], top[7], top[8], (cx + rw * 0.4, y + 3), (cx + rw * 0.1, y - rh * 0.35)],
+            tone(colour, 0.7),
+        )
 
 
 def woods(c, line, bottom, tones, size=16, light=(-0.5, -0.8), rows=4, haze=None):
@@ -231,10 +260,20 @@ def woods(c, line, bottom, tones, size=16, light=(-0.5, -0.8), rows=4, haze=None
             y = line[i][1] + (bottom - line[i][1]) * t * 0.85 + rng.uniform(-0.3, 0.3) * s
             d = jitter(rng, dark, 7)
             layer.oval(x, y, s * 0.8, s * 0.85, d)
-            layer.oval(x + light[0] * s * 0.2, y + light[1] * s * 0.25, s * 0.56, s * 0.56,
-                       jitter(rng, mix(dark, mid, 0.8), 8))
-            layer.oval(x + light[0] * s * 0.4, y + light[1] * s * 0.45, s * 0.3, s * 0.26,
-                       jitter(rng, mix(mid, high, 0.7), 8))
+            layer.oval(
+                x + light[0] * s * 0.2,
+                y + light[1] * s * 0.25,
+                s * 0.56,
+                s * 0.56,
+                jitter(rng, mix(dark, mid, 0.8), 8),
+            )
+            layer.oval(
+                x + light[0] * s * 0.4,
+                y + light[1] * s * 0.45,
+                s * 0.3,
+                s * 0.26,
+                jitter(rng, mix(mid, high, 0.7), 8),
+            )
             x += s * rng.uniform(0.6, 1.3)
     layer.down()
     if haze:

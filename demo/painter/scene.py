@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-
-MODULES = ("sea", "shore", "coast", "fields", "hills", "street", "town", "city", "indoor", "craft")
+from pathlib import Path
+from pkgutil import iter_modules
 
 
 @dataclass(frozen=True)
@@ -45,5 +45,6 @@ def scene(key):
 
 def load():
     """Import the modules that paint, each of which enters its scenes."""
-    for name in MODULES:
-        import_module(f"{__package__}.scenes_{name}")
+    for module in iter_modules([str(Path(__file__).parent)]):
+        if module.name.startswith("scenes_"):
+            import_module(f"{__package__}.{module.name}")

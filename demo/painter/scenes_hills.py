@@ -27,22 +27,44 @@ def misty_mountains(c):
         tops = []
         for j in range(k):
             x = 1600 * (j + rng.uniform(0.2, 0.8)) / k
-            tops += [(x, base - rng.uniform(130, 330) * (1 - 0.3 * t)), (x + rng.uniform(60, 130), base - rng.uniform(40, 130))]
+            tops += [
+                (x, base - rng.uniform(130, 330) * (1 - 0.3 * t)),
+                (x + rng.uniform(60, 130), base - rng.uniform(40, 130)),
+            ]
         line = peaks(rng, tops, base + 10, 0.52, 5)
         far = mood.far(0.88 - 0.74 * t)
         foot = mix(far, mood.haze, 0.85)
-        land(c, line, base + 150, ((0, mix(far, mood.light, 0.06)), (0.35, far), (0.75, foot), (1, mood.haze)),
-             0.5, 90, 0.8, 0.75, trees=2 + 9 * t)
+        land(
+            c,
+            line,
+            base + 150,
+            ((0, mix(far, mood.light, 0.06)), (0.35, far), (0.75, foot), (1, mood.haze)),
+            0.5,
+            90,
+            0.8,
+            0.75,
+            trees=2 + 9 * t,
+        )
         mist(c, base - 150, base + 170, mix(mood.haze, mood.light, 0.35), 0.95, 210, 0.62)
     birds(c, 800 - d * 60, 330, 6, 14, mood.far(0.2))
     rock = mood.c("#4d4b44")
     fore = c.layer(0, 620, 1600, 1067)
-    edge = [(800 + d * (820 - 620 * t), 780 + 290 * t ** 1.6 + rng.uniform(-16, 16)) for t in [i / 24 for i in range(25)]]
+    edge = [
+        (800 + d * (820 - 620 * t), 780 + 290 * t**1.6 + rng.uniform(-16, 16))
+        for t in [i / 24 for i in range(25)]
+    ]
     fore.poly([*edge, (800 + d * 180, 1080), (800 + d * 830, 1080)], mix(rock, mood.shadow, 0.5))
     fore.down().grain(levels(c.noise(0, 620, 1600, 1067, 60, 5), 20, 235), 0.8)
     fore.wash([mix("#ffffff", mood.light, 0.3), mix("#ffffff", mood.shadow, 0.5)]).put()
     trees = c.layer(0, 180, 1600, 1067)
-    needles = [mood.c(v) for v in (("#1f3830", "#33564a", "#6d8a68") if mood.name != "snow" else ("#2c4247", "#7d919b", "#eef2f4"))]
+    needles = [
+        mood.c(v)
+        for v in (
+            ("#1f3830", "#33564a", "#6d8a68")
+            if mood.name != "snow"
+            else ("#2c4247", "#7d919b", "#eef2f4")
+        )
+    ]
     pine(trees, rng, 800 + d * 520, 900, 560, mood.c("#3d322b"), needles, -d * 0.26)
     pine(trees, rng, 800 + d * 690, 850, 330, mood.c("#3d322b"), needles, d * 0.1)
     px, py = 800 + d * 400, 905
@@ -72,8 +94,20 @@ def bamboo_forest(c):
     vx, hor = 800 - d * 130, 640
     c.glow(vx, 420, 620, mix(mood.light, "#ffffff", 0.3), 0.8)
     stem = mood.c("#6f8f4a")
-    ground(c, hor, (mix(mood.c("#a3a86a"), mood.light, 0.3), mood.c("#7f7a4a"), mix(mood.c("#4d4a2f"), mood.shadow, 0.4)) if mood.name != "snow"
-           else ("#dfe4e8", "#b9c3cd", "#75859a"), 40, 2, 0.7)
+    ground(
+        c,
+        hor,
+        (
+            mix(mood.c("#a3a86a"), mood.light, 0.3),
+            mood.c("#7f7a4a"),
+            mix(mood.c("#4d4a2f"), mood.shadow, 0.4),
+        )
+        if mood.name != "snow"
+        else ("#dfe4e8", "#b9c3cd", "#75859a"),
+        40,
+        2,
+        0.7,
+    )
     for depth in range(4):
         t = depth / 3
         lay = c.layer(0, 0, 1600, 1067, 2 if depth > 1 else 1)
@@ -94,11 +128,43 @@ def bamboo_forest(c):
             while y > -20:
                 y2 = y - seg
                 xa, xb = x + lean * (foot - y) / 1000, x + lean * (foot - y2) / 1000
-                lay.poly([(xa - w / 2, y), (xb - w / 2, y2), (xb + w / 2, y2), (xa + w / 2, y)], body)
-                lay.poly([(xa + d * w * 0.1, y), (xb + d * w * 0.1, y2), (xb + d * w / 2, y2), (xa + d * w / 2, y)], mix(body, dark, 0.55))
-                lay.poly([(xa + d * w * 0.32, y), (xb + d * w * 0.32, y2), (xb + d * w / 2, y2), (xa + d * w / 2, y)], dark)
-                lay.poly([(xa - d * w * 0.36, y), (xb - d * w * 0.36, y2), (xb - d * w * 0.16, y2), (xa - d * w * 0.16, y)], lit)
-                lay.rect(xb - w * 0.55, y2 - w * 0.07, xb + w * 0.55, y2 + w * 0.03, mix(lit, "#ffffff", 0.2))
+                lay.poly(
+                    [(xa - w / 2, y), (xb - w / 2, y2), (xb + w / 2, y2), (xa + w / 2, y)], body
+                )
+                lay.poly(
+                    [
+                        (xa + d * w * 0.1, y),
+                        (xb + d * w * 0.1, y2),
+                        (xb + d * w / 2, y2),
+                        (xa + d * w / 2, y),
+                    ],
+                    mix(body, dark, 0.55),
+                )
+                lay.poly(
+                    [
+                        (xa + d * w * 0.32, y),
+                        (xb + d * w * 0.32, y2),
+                        (xb + d * w / 2, y2),
+                        (xa + d * w / 2, y),
+                    ],
+                    dark,
+                )
+                lay.poly(
+                    [
+                        (xa - d * w * 0.36, y),
+                        (xb - d * w * 0.36, y2),
+                        (xb - d * w * 0.16, y2),
+                        (xa - d * w * 0.16, y),
+                    ],
+                    lit,
+                )
+                lay.rect(
+                    xb - w * 0.55,
+                    y2 - w * 0.07,
+                    xb + w * 0.55,
+                    y2 + w * 0.03,
+                    mix(lit, "#ffffff", 0.2),
+                )
                 lay.rect(xb - w * 0.52, y2 + w * 0.03, xb + w * 0.52, y2 + w * 0.14, dark)
                 y = y2
         leaves = [mix(mood.c(v), back, k) for v in ("#2f4f2c", "#5d8440", "#a5bd5e")]
@@ -110,8 +176,15 @@ def bamboo_forest(c):
                 ax, ay = cx + rng.uniform(-1, 1) * s, cy + rng.uniform(-0.6, 0.6) * s
                 ex, ey = ax + math.cos(a) * s, ay + math.sin(a) * s
                 nx, ny = -math.sin(a) * s * 0.075, math.cos(a) * s * 0.075
-                lay.poly([(ax, ay), ((ax + ex) / 2 + nx, (ay + ey) / 2 + ny), (ex, ey), ((ax + ex) / 2 - nx, (ay + ey) / 2 - ny)],
-                         jitter(rng, rng.choice(leaves), 8))
+                lay.poly(
+                    [
+                        (ax, ay),
+                        ((ax + ex) / 2 + nx, (ay + ey) / 2 + ny),
+                        (ex, ey),
+                        ((ax + ex) / 2 - nx, (ay + ey) / 2 - ny),
+                    ],
+                    jitter(rng, rng.choice(leaves), 8),
+                )
         if depth == 3:
             lay.blur(1.6)
         lay.put()
@@ -120,25 +193,59 @@ def bamboo_forest(c):
             path = c.layer(0, hor - 10, 1600, 1067)
             edge = []
             for side in (-1, 1):
-                edge.append([(vx + d * 130 * math.sin(q * 2.2) * q + side * (10 + 300 * q ** 1.5), hor + 10 + 440 * q) for q in [i / 20 for i in range(21)]])
+                edge.append(
+                    [
+                        (
+                            vx + d * 130 * math.sin(q * 2.2) * q + side * (10 + 300 * q**1.5),
+                            hor + 10 + 440 * q,
+                        )
+                        for q in [i / 20 for i in range(21)]
+                    ]
+                )
             path.poly(edge[0] + edge[1][::-1], mix(mood.c("#c2b48c"), mood.light, 0.25))
             for i in range(26):
                 q = (i / 26) ** 1.15
                 y = hor + 14 + 430 * q
                 cx = vx + d * 130 * math.sin(q * 2.2) * q
-                w = (10 + 300 * q ** 1.5) * 0.86
+                w = (10 + 300 * q**1.5) * 0.86
                 f = jitter(rng, mix(mood.c("#a79c80"), mood.light, 0.2), 10)
-                path.poly([(cx - w, y), (cx + w, y), (cx + w * 1.03, y + 3 + 20 * q), (cx - w * 1.03, y + 3 + 20 * q)], f)
-                path.rect(cx - w * 1.02, y + 3 + 20 * q, cx + w * 1.02, y + 5 + 24 * q, mix(f, mood.shadow, 0.5))
+                path.poly(
+                    [
+                        (cx - w, y),
+                        (cx + w, y),
+                        (cx + w * 1.03, y + 3 + 20 * q),
+                        (cx - w * 1.03, y + 3 + 20 * q),
+                    ],
+                    f,
+                )
+                path.rect(
+                    cx - w * 1.02,
+                    y + 3 + 20 * q,
+                    cx + w * 1.02,
+                    y + 5 + 24 * q,
+                    mix(f, mood.shadow, 0.5),
+                )
             path.down().grain(levels(c.noise(0, hor, 1600, 1067, 34, 5), 20, 236), 0.7).put(0.94)
         if depth == 2:
             fig = c.layer(vx - 300, hor - 160, vx + 300, hor + 200)
             fx, fy = vx + d * 16, hor + 82
-            person(fig, rng, fx, fy, 128, mood, coat="#a8382c", umbrella="#c8452f" if mood.name in ("snow", "mist") else None, bag=True)
+            person(
+                fig,
+                rng,
+                fx,
+                fy,
+                128,
+                mood,
+                coat="#a8382c",
+                umbrella="#c8452f" if mood.name in ("snow", "mist") else None,
+                bag=True,
+            )
             person(fig, rng, fx + d * 52, fy - 4, 118, mood, coat="#e7dfcc")
             fig.cast(-d * 20, 4, 6, mood.far(0), 0.3)
             fig.put()
-    rays(c, 800 + d * 500, -160, mix(mood.light, "#ffffff", 0.2), 0.2, 10, 1500, 0.42, 1.57 + d * 0.5)
+    rays(
+        c, 800 + d * 500, -160, mix(mood.light, "#ffffff", 0.2), 0.2, 10, 1500, 0.42, 1.57 + d * 0.5
+    )
     if mood.name == "snow":
         snowfall(c, 0.8)
     return {"vignette": 0.45, "bloom": 0.3}
@@ -157,22 +264,44 @@ def plum_blossom(c):
         sun(c, 800 - d * 380, 230, 50, strength=0.5)
     back = c.layer(0, 380, 1600, 1067)
     white, tile = mix(mood.c("#ece7da"), mood.haze, 0.25), mix(mood.c("#4b4e54"), mood.haze, 0.25)
-    for i, (x, y, w, h) in enumerate(((800 - d * 800 - 150, 800, 620, 300), (800 - d * 60 - 310, 850, 660, 330), (800 + d * 560 - 300, 820, 640, 290))):
+    for i, (x, y, w, h) in enumerate(
+        (
+            (800 - d * 800 - 150, 800, 620, 300),
+            (800 - d * 60 - 310, 850, 660, 330),
+            (800 + d * 560 - 300, 820, 640, 290),
+        )
+    ):
         wl = tone(white, 1 - 0.05 * i)
         back.rect(x, y - h * 0.6, x + w, 1067, wl)
         back.rect(x, y - h * 0.6, x + w, y - h * 0.52, mix(wl, mood.shadow, 0.4))
         tiled_roof(back, rng, x, y - h * 0.58, w, h * 0.34, tile, 0.3)
         if mood.name == "snow":
-            top = [(x + w * (0.06 + 0.88 * k / 20), y - h * 0.93 + rng.uniform(-3, 3)) for k in range(21)]
-            low = [(x + w * (-0.02 + 1.04 * k / 20), y - h * 0.7 + rng.uniform(-8, 8)) for k in range(21)]
+            top = [
+                (x + w * (0.06 + 0.88 * k / 20), y - h * 0.93 + rng.uniform(-3, 3))
+                for k in range(21)
+            ]
+            low = [
+                (x + w * (-0.02 + 1.04 * k / 20), y - h * 0.7 + rng.uniform(-8, 8))
+                for k in range(21)
+            ]
             back.poly(top + low[::-1], mix("#f3f5f6", mood.haze, 0.2))
         for k in range(3):
             q = x + w * (0.2 + 0.28 * k)
-            glass = mix("#ffd08a", mood.light, 0.3) if mood.dark else mix(mood.c("#5b5148"), mood.haze, 0.2)
+            glass = (
+                mix("#ffd08a", mood.light, 0.3)
+                if mood.dark
+                else mix(mood.c("#5b5148"), mood.haze, 0.2)
+            )
             back.rect(q, y - h * 0.3, q + 62, y + h * 0.02, glass)
             for j in range(1, 5):
-                back.line([(q + j * 12.4, y - h * 0.3), (q + j * 12.4, y + h * 0.02)], tone(tile, 0.8), 3)
-                back.line([(q, y - h * 0.3 + j * h * 0.064), (q + 62, y - h * 0.3 + j * h * 0.064)], tone(tile, 0.8), 3)
+                back.line(
+                    [(q + j * 12.4, y - h * 0.3), (q + j * 12.4, y + h * 0.02)], tone(tile, 0.8), 3
+                )
+                back.line(
+                    [(q, y - h * 0.3 + j * h * 0.064), (q + 62, y - h * 0.3 + j * h * 0.064)],
+                    tone(tile, 0.8),
+                    3,
+                )
             if mood.dark:
                 c.light(q + 31, y - h * 0.14, 130, "#ffb860", 0.5)
     back.blur(5).put(0.95)
@@ -184,9 +313,13 @@ def plum_blossom(c):
         lay = c.layer()
         bark = mix(mood.c("#3a2c28"), mood.haze, 0.45 if depth == 0 else 0.0)
         if depth == 0:
-            bare_tree(lay, rng, 800 - d * 860, 880, 210, -0.5 if d > 0 else -2.64, 22, bark, 5, tips)
+            bare_tree(
+                lay, rng, 800 - d * 860, 880, 210, -0.5 if d > 0 else -2.64, 22, bark, 5, tips
+            )
         else:
-            bare_tree(lay, rng, 800 + d * 880, 1000, 270, -2.45 if d > 0 else -0.69, 58, bark, 6, tips)
+            bare_tree(
+                lay, rng, 800 + d * 880, 1000, 270, -2.45 if d > 0 else -0.69, 58, bark, 6, tips
+            )
             bare_tree(lay, rng, 800 + d * 850, 330, 220, 2.75 if d > 0 else 0.39, 30, bark, 5, tips)
         if depth == 0:
             for x, y in tips:
@@ -206,7 +339,9 @@ def plum_blossom(c):
     drift = c.layer()
     for _ in range(46):
         s = rng.uniform(3, 7)
-        drift.oval(rng.uniform(0, 1600), rng.uniform(100, 1067), s * 1.3, s * 0.8, mood.c(petal, 0, 0.2))
+        drift.oval(
+            rng.uniform(0, 1600), rng.uniform(100, 1067), s * 1.3, s * 0.8, mood.c(petal, 0, 0.2)
+        )
     drift.blur(1.2).put(0.8)
     if mood.name == "snow":
         snowfall(c, 0.8)
@@ -225,7 +360,9 @@ def _flower(layer, rng, x, y, r, mood, petal):
         a = turn + k * math.tau / 5
         px, py = x + math.cos(a) * r * 0.55, y + math.sin(a) * r * 0.55 * flat
         layer.oval(px, py, r * 0.48, r * 0.48 * flat, tone(col, rng.uniform(0.86, 1.0)))
-        layer.oval(px - r * 0.06, py - r * 0.08, r * 0.3, r * 0.28 * flat, mix(col, "#ffffff", 0.28))
+        layer.oval(
+            px - r * 0.06, py - r * 0.08, r * 0.3, r * 0.28 * flat, mix(col, "#ffffff", 0.28)
+        )
     layer.oval(x, y, r * 0.2, r * 0.2 * flat, tone(col, 0.7))
     for k in range(6):
         a = turn + k * math.tau / 6
@@ -251,16 +388,39 @@ def high_speed_train(c):
     for i in range(9):
         y = hor + 10 + 430 * (i / 9) ** 1.7
         h = 4 + 60 * (i / 9) ** 1.7
-        f = mix(jitter(rng, mood.c(rng.choice(("#8fa04e", "#c4b25c", "#6f8a48", "#a9b4a0"))), 8), mood.haze, 0.42 * (1 - i / 9))
+        f = mix(
+            jitter(rng, mood.c(rng.choice(("#8fa04e", "#c4b25c", "#6f8a48", "#a9b4a0"))), 8),
+            mood.haze,
+            0.42 * (1 - i / 9),
+        )
         x = rng.uniform(-300, 900)
-        fields.poly([(x, y), (x + rng.uniform(500, 1000), y), (x + rng.uniform(600, 1200), y + h), (x - rng.uniform(0, 200), y + h)], f)
+        fields.poly(
+            [
+                (x, y),
+                (x + rng.uniform(500, 1000), y),
+                (x + rng.uniform(600, 1200), y + h),
+                (x - rng.uniform(0, 200), y + h),
+            ],
+            f,
+        )
     fields.blur(1.5)
     fields.grain(levels(c.noise(0, hor, 1600, 1067, 16, 4, 3), 20, 236), 0.6).put(0.6)
     trees = c.layer(0, hor - 60, 1600, hor + 170)
     greens = [mood.c(v, 0.3) for v in ("#31492f", "#55703c", "#9aa657")]
     for _ in range(34):
         x, y = rng.uniform(0, 1600), hor + 6 + 60 * rng.random() ** 2
-        foliage(trees, rng, x, y - 16, 24 + (y - hor) * 0.4, 17 + (y - hor) * 0.3, greens, 34, 4, (-d * 0.6, -0.8))
+        foliage(
+            trees,
+            rng,
+            x,
+            y - 16,
+            24 + (y - hor) * 0.4,
+            17 + (y - hor) * 0.3,
+            greens,
+            34,
+            4,
+            (-d * 0.6, -0.8),
+        )
     trees.put()
 
     # Everything on the viaduct recedes to one point beyond the picture's far edge.
@@ -299,7 +459,10 @@ def high_speed_train(c):
         train.poly(hi + lo[::-1], body)
         train.poly(hi + [at(u, 156) for u in seq[::-1]], mix(body, mood.light, 0.3))
         train.poly([at(u, 60) for u in seq] + lo[::-1], mix(body, mood.shadow, 0.3))
-        train.poly([at(u, 74) for u in seq] + [at(u, 62) for u in seq[::-1]], mix(mood.c("#2c63a0"), mood.haze, sh))
+        train.poly(
+            [at(u, 74) for u in seq] + [at(u, 62) for u in seq[::-1]],
+            mix(mood.c("#2c63a0"), mood.haze, sh),
+        )
         glass = mix(mix(mood.c("#23303c"), mood.sky[1], 0.25), mood.haze, sh)
         if mood.name == "dusk":
             glass = mix("#ffd894", mood.light, 0.3)
@@ -309,10 +472,25 @@ def high_speed_train(c):
             train.poly([at(u0, 142), at(u1, 142), at(u1, 100), at(u0, 100)], glass)
         train.line([at(b, 178), at(b, 24)], mix(mood.shadow, mood.haze, 0.2), 2)
     tip = at(0.012, 40)
-    nose = [at(nose_u, 178), at(nose_u - 0.016, 170), at(0.04, 142), at(0.024, 104), at(0.014, 66), tip, at(0.02, 20), at(nose_u, 20)]
+    nose = [
+        at(nose_u, 178),
+        at(nose_u - 0.016, 170),
+        at(0.04, 142),
+        at(0.024, 104),
+        at(0.014, 66),
+        tip,
+        at(0.02, 20),
+        at(nose_u, 20),
+    ]
     train.poly(nose, white)
-    train.poly([at(0.07, 168), at(0.047, 146), at(0.034, 118), at(0.052, 116), at(0.074, 140)], mix(mood.c("#1d2a36"), mood.sky[1], 0.3))
-    train.poly([at(nose_u, 60), at(0.03, 56), tip, at(0.02, 20), at(nose_u, 20)], mix(white, mood.shadow, 0.35))
+    train.poly(
+        [at(0.07, 168), at(0.047, 146), at(0.034, 118), at(0.052, 116), at(0.074, 140)],
+        mix(mood.c("#1d2a36"), mood.sky[1], 0.3),
+    )
+    train.poly(
+        [at(nose_u, 60), at(0.03, 56), tip, at(0.02, 20), at(nose_u, 20)],
+        mix(white, mood.shadow, 0.35),
+    )
     train.poly([at(nose_u, 74), at(0.026, 70), at(0.03, 60), at(nose_u, 62)], mood.c("#2c63a0"))
     train.poly([at(0.024, 92), at(0.036, 100), at(0.038, 84), at(0.027, 80)], (255, 248, 224))
     lx, ly = at(0.03, 90)
@@ -322,17 +500,38 @@ def high_speed_train(c):
         s = 1 / (1 + 5.5 * u)
         x, y = at(u, 22)
         train.line([(x, y), (x, y - 330 * s)], mix(mood.shadow, mood.haze, 0.3), max(1, 7 * s))
-        train.line([(x, y - 290 * s), (x + d * 90 * s, y - 275 * s)], mix(mood.shadow, mood.haze, 0.3), max(1, 5 * s))
+        train.line(
+            [(x, y - 290 * s), (x + d * 90 * s, y - 275 * s)],
+            mix(mood.shadow, mood.haze, 0.3),
+            max(1, 5 * s),
+        )
     for h in (284, 250):
         train.line([at(u, h) for u in us], mix(mood.shadow, mood.haze, 0.3), 1.2)
-    train.poly([at(u, 44) for u in us] + [at(u, 18) for u in us[::-1]], mix(conc, mood.shadow, 0.12))
+    train.poly(
+        [at(u, 44) for u in us] + [at(u, 18) for u in us[::-1]], mix(conc, mood.shadow, 0.12)
+    )
     train.down()
-    train.wash(["#ffffff", mix("#ffffff", mood.light, 0.25)] if d < 0 else [mix("#ffffff", mood.light, 0.25), "#ffffff"], True).put()
+    train.wash(
+        ["#ffffff", mix("#ffffff", mood.light, 0.25)]
+        if d < 0
+        else [mix("#ffffff", mood.light, 0.25), "#ffffff"],
+        True,
+    ).put()
     shade = c.layer(0, hor, 1600, 1067, 1)
     shade.poly([(vx, hor + 20), (800 + d * 1100, 1300), (800 + d * 500, 1400)], (*mood.far(0), 140))
     shade.blur(16).put(0.5)
     blades = c.layer(0, 900, 1600, 1067)
-    grass(blades, rng, -20, 1620, 1080, 110, [tone(crop, 0.6), crop, mix(crop, mood.light, 0.3)], 620, -d * 0.3)
+    grass(
+        blades,
+        rng,
+        -20,
+        1620,
+        1080,
+        110,
+        [tone(crop, 0.6), crop, mix(crop, mood.light, 0.3)],
+        620,
+        -d * 0.3,
+    )
     blades.wash(["#ffffff", mix("#ffffff", mood.shadow, 0.6)]).put()
     birds(c, 800 - d * 150, 200, 8, 11, mood.far(0.25))
     return {"vignette": 0.42, "bloom": 0.3}

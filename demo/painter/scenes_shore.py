@@ -37,7 +37,7 @@ def sunset_pier(c):
     pier = c.layer(0, hor - 20, 1600, 1067)
 
     def at(t, side, lift=0.0):
-        s = t ** 1.9
+        s = t**1.9
         w = 34 + 500 * s
         x = x_far + (x_near - x_far) * s
         return x + side * w / 2, y_far + (y_near + 60 - y_far) * s - lift * (10 + 190 * s)
@@ -46,19 +46,26 @@ def sunset_pier(c):
         t = i / 9
         for side in (-1, 1):
             x, y = at(t, side)
-            w = 3 + 26 * t ** 1.9
-            deep = 22 + 210 * t ** 1.6
+            w = 3 + 26 * t**1.9
+            deep = 22 + 210 * t**1.6
             pier.rect(x - w / 2, y, x + w / 2, y + deep, tone(wood, 0.55))
             for j in range(7):
                 yy = y + deep + j * deep * 0.1
                 q = w * rng.uniform(0.4, 1.0)
-                pier.rect(x - q / 2 + rng.uniform(-w, w) * 0.5, yy, x + q / 2 + rng.uniform(-w, w) * 0.5,
-                          yy + deep * 0.06, (*tone(wood, 0.5), 190 - j * 22))
+                pier.rect(
+                    x - q / 2 + rng.uniform(-w, w) * 0.5,
+                    yy,
+                    x + q / 2 + rng.uniform(-w, w) * 0.5,
+                    yy + deep * 0.06,
+                    (*tone(wood, 0.5), 190 - j * 22),
+                )
     n = 70
     for i in range(n):
         t0, t1 = i / n, (i + 0.86) / n
         lit = mix(wood, mood.light, 0.3 * (1 - t0) + 0.05)
-        pier.poly([at(t0, -1), at(t0, 1), at((i + 1) / n, 1), at((i + 1) / n, -1)], tone(wood, 0.45))
+        pier.poly(
+            [at(t0, -1), at(t0, 1), at((i + 1) / n, 1), at((i + 1) / n, -1)], tone(wood, 0.45)
+        )
         pier.poly([at(t0, -1), at(t0, 1), at(t1, 1), at(t1, -1)], jitter(rng, lit, 11))
     for side in (-1, 1):
         pts = [at(i / 40, side) for i in range(41)]
@@ -68,7 +75,7 @@ def sunset_pier(c):
     for i in range(13):
         t = (i / 13) ** 0.8
         (x, y), (_, y2) = at(t, rail_side), at(t, rail_side, 0.55)
-        pier.line([(x, y), (x, y2)], tone(wood, 0.62), 1.6 + 13 * t ** 1.9)
+        pier.line([(x, y), (x, y2)], tone(wood, 0.62), 1.6 + 13 * t**1.9)
     for lift in (0.52, 0.3):
         pts = [at(i / 30, rail_side, lift) for i in range(31)]
         pier.taper(pts, tone(wood, 0.7), 1.6, 13)
@@ -77,8 +84,23 @@ def sunset_pier(c):
     gaps = ((0.05, 46, 0), (0.16, 54, -0.3), (0.30, 78, 0.32), (0.335, 84, 0.05))
     for t, h, off in gaps:
         x, y = at(t, off)
-        person(fig, rng, x, y, h * 1.25, mood, rim=(mix(mood.light, "#ffffff", 0.1), 1 if sx > x else -1))
-    lamp_post(c, fig, *at(0.02, -0.6), 100, mood.far(0.08), "#ffd899" if mood.name in ("dusk", "blue") else None)
+        person(
+            fig,
+            rng,
+            x,
+            y,
+            h * 1.25,
+            mood,
+            rim=(mix(mood.light, "#ffffff", 0.1), 1 if sx > x else -1),
+        )
+    lamp_post(
+        c,
+        fig,
+        *at(0.02, -0.6),
+        100,
+        mood.far(0.08),
+        "#ffd899" if mood.name in ("dusk", "blue") else None,
+    )
     boat = sx - d * 330
     sampan(fig, boat, hor + 160, 150, mood.far(0.06), mood.far(0.14))
     person(fig, rng, boat + 46, hor + 152, 62, mood, hat="cone", coat="#2f3a46")
@@ -118,12 +140,24 @@ def ferry(c):
     white, blue = mood.c("#f4f1e8"), mood.c("#22506e")
     h = w * 0.075
     curve = [(X(-0.5), y - h * 1.15)]
-    curve += [(X(-0.5 + i * 0.1), y - h * (1.12 + 0.06 * max(0, i - 6) ** 1.9)) for i in range(1, 11)]
+    curve += [
+        (X(-0.5 + i * 0.1), y - h * (1.12 + 0.06 * max(0, i - 6) ** 1.9)) for i in range(1, 11)
+    ]
     ship.poly([*curve, (X(0.47), y - h * 0.5), (X(0.435), y + 4), (X(-0.47), y + 4)], blue)
-    ship.poly([curve[0], *curve[1:], (X(0.492), y - h * 1.16), (X(0.2), y - h * 0.92), (X(-0.5), y - h * 0.88)],
-              white)
-    ship.poly([(X(-0.48), y - h * 0.16), (X(0.445), y - h * 0.16), (X(0.435), y + 4), (X(-0.47), y + 4)],
-              mood.c("#8f3a2c"))
+    ship.poly(
+        [
+            curve[0],
+            *curve[1:],
+            (X(0.492), y - h * 1.16),
+            (X(0.2), y - h * 0.92),
+            (X(-0.5), y - h * 0.88),
+        ],
+        white,
+    )
+    ship.poly(
+        [(X(-0.48), y - h * 0.16), (X(0.445), y - h * 0.16), (X(0.435), y + 4), (X(-0.47), y + 4)],
+        mood.c("#8f3a2c"),
+    )
     ship.line([(X(-0.5), y - h * 0.62), (X(0.47), y - h * 0.64)], mood.c("#d9a441"), 4)
     glass = mood.c("#33505f")
     lit = mix("#ffdf9c", mood.light, 0.4) if mood.name == "dusk" else None
@@ -147,10 +181,24 @@ def ferry(c):
         person(ship, rng, X(t), y - h * 3.58, h * 1.05, mood)
     plate(0.05, 0.19, y - h * 5.25, y - h * 4.7, white)
     plate(0.06, 0.195, y - h * 5.1, y - h * 4.86, glass)
-    ship.poly([(X(-0.06), y - h * 4.6), (X(-0.02), y - h * 6.1), (X(0.04), y - h * 6.1), (X(0.03), y - h * 4.6)],
-              mood.c("#d8a23e"))
-    ship.poly([(X(-0.03), y - h * 5.72), (X(-0.02), y - h * 6.1), (X(0.04), y - h * 6.1), (X(0.036), y - h * 5.72)],
-              mood.c("#2b3f50"))
+    ship.poly(
+        [
+            (X(-0.06), y - h * 4.6),
+            (X(-0.02), y - h * 6.1),
+            (X(0.04), y - h * 6.1),
+            (X(0.03), y - h * 4.6),
+        ],
+        mood.c("#d8a23e"),
+    )
+    ship.poly(
+        [
+            (X(-0.03), y - h * 5.72),
+            (X(-0.02), y - h * 6.1),
+            (X(0.04), y - h * 6.1),
+            (X(0.036), y - h * 5.72),
+        ],
+        mood.c("#2b3f50"),
+    )
     ship.line([(X(0.12), y - h * 5.2), (X(0.12), y - h * 7.2)], tone(white, 0.75), 4)
     ship.line([(X(0.12), y - h * 6.9), (X(0.48), y - h * 1.8)], tone(white, 0.6), 1.2)
     ship.line([(X(0.12), y - h * 6.9), (X(-0.44), y - h * 4.0)], tone(white, 0.6), 1.2)
@@ -167,10 +215,22 @@ def ferry(c):
         t = rng.random()
         fx = X(0.455 - t * 1.35)
         fy = y + 6 + abs(rng.gauss(0, 1)) * (5 + 44 * t)
-        foam.oval(fx, fy, rng.uniform(6, 34) * (0.5 + t), rng.uniform(1, 3.6), (*pale, int(215 * (1 - t * 0.6))))
+        foam.oval(
+            fx,
+            fy,
+            rng.uniform(6, 34) * (0.5 + t),
+            rng.uniform(1, 3.6),
+            (*pale, int(215 * (1 - t * 0.6))),
+        )
     for _ in range(140):
         a = abs(rng.gauss(0, 1))
-        foam.oval(X(0.44 + rng.gauss(0, 0.012)), y - a * 11, 4 + rng.random() * 9, 3 + rng.random() * 4, (*pale, 190))
+        foam.oval(
+            X(0.44 + rng.gauss(0, 0.012)),
+            y - a * 11,
+            4 + rng.random() * 9,
+            3 + rng.random() * 4,
+            (*pale, 190),
+        )
     foam.blur(1.2).put(0.85)
     birds(c, X(-0.55), y - h * 5.5, 12, 20, mix(mood.shadow, "#ffffff", 0.15), 200)
     return {"vignette": 0.4}
@@ -196,35 +256,65 @@ def tidal_flats(c):
     edge = levels(wet, 104, 126, 255)
     c.stain(mix(mud, mood.light, 0.35), edge, 0, hor, 1600, 1067, 0.35)
 
-
     paint = gradient(size, (mix(mud, mood.haze, 0.55), mix(mud, mood.light, 0.06), tone(mud, 0.62)))
     c.stain(paint, flat, 0, hor, 1600, 1067, 0.94)
 
-
     bumps = relief(plane(c, hor, 1067, 26, 2.8, 10.0, 4), 1, 2, 0.6)
     c.stain(mood.light, levels(bumps, 140, 230, 120), 0, hor, 1600, 1067, 0.6)
-    c.stain(mood.shadow, levels(bumps.point([255 - i for i in range(256)]), 140, 220, 150), 0, hor, 1600, 1067,
-            0.6)
+    c.stain(
+        mood.shadow,
+        levels(bumps.point([255 - i for i in range(256)]), 140, 220, 150),
+        0,
+        hor,
+        1600,
+        1067,
+        0.6,
+    )
     if mood.name != "overcast":
         sun_path(c, sx, hor, 1067, width=60, strength=0.6, count=300)
     fig = c.layer(0, hor - 40, 1600, 1067)
+    px = py = ps = 0.0
     for i in range(9):  # net stakes in a long curve
         t = i / 8
-        x, y = c.pick(180, 1420) + c.pick(1, -1) * 420 * t ** 1.4, hor + 30 + 210 * (1 - t)
+        x, y = c.pick(180, 1420) + c.pick(1, -1) * 420 * t**1.4, hor + 30 + 210 * (1 - t)
         s = 26 + 90 * (1 - t)
-        fig.taper([(x, y), (x + 2, y - s * 0.5), (x - 3, y - s)], mood.far(0.15 + 0.3 * t), s * 0.06, s * 0.03)
+        fig.taper(
+            [(x, y), (x + 2, y - s * 0.5), (x - 3, y - s)],
+            mood.far(0.15 + 0.3 * t),
+            s * 0.06,
+            s * 0.03,
+        )
         if i:
             for k in (0.92, 0.7, 0.45):
                 fig.line([(px, py - ps * k), (x, y - s * k)], mood.far(0.3 + 0.3 * t), 1.0)
         px, py, ps = x, y, s
     side = c.pick(1, -1)
-    for x, y, h in ((800 + side * 90, hor + 96, 74), (800 + side * 190, hor + 118, 84), (800 + side * 20, hor + 150, 98),
-                    (800 + side * 420, hor + 330, 236), (800 - side * 330, hor + 250, 166)):
+    for x, y, h in (
+        (800 + side * 90, hor + 96, 74),
+        (800 + side * 190, hor + 118, 84),
+        (800 + side * 20, hor + 150, 98),
+        (800 + side * 420, hor + 330, 236),
+        (800 - side * 330, hor + 250, 166),
+    ):
         for j in range(10):
-            fig.rect(x - h * 0.09 + rng.uniform(-3, 3), y + j * h * 0.045, x + h * 0.09 + rng.uniform(-3, 3),
-                     y + j * h * 0.045 + h * 0.03, (*mood.far(0), 120 - j * 11))
-        person(fig, rng, x, y, h, mood, hat="cone", arms=rng.choice((0, 0, 0.35)),
-               rim=(mix(mood.light, "#ffffff", 0.15), 1 if sx > x else -1))
+            fig.rect(
+                x - h * 0.09 + rng.uniform(-3, 3),
+                y + j * h * 0.045,
+                x + h * 0.09 + rng.uniform(-3, 3),
+                y + j * h * 0.045 + h * 0.03,
+                (*mood.far(0), 120 - j * 11),
+            )
+        person(
+            fig,
+            rng,
+            x,
+            y,
+            h,
+            mood,
+            hat="cone",
+            arms=rng.choice((0, 0, 0.35)),
+            rim=(mix(mood.light, "#ffffff", 0.15), 1 if sx > x else -1),
+        )
         bx = x - side * h * 0.3
         fig.oval(bx, y - h * 0.05, h * 0.1, h * 0.05, mood.c("#7c6444"))
         fig.oval(bx, y - h * 0.09, h * 0.1, h * 0.03, mood.c("#3b3430"))
@@ -278,8 +368,17 @@ def sea_bridge(c):
         dark = mix(tone(steel, 0.6), mood.haze, depth)
         top = (x, y - hgt)
         for side, fill in ((-1, col), (1, dark)):
-            layer.taper([(x + side * spread * 0.62, base), (x + side * spread, y), (x + side * spread * 0.16, y - hgt * 0.74),
-                         (x + side * 3 * s, y - hgt)], fill, 30 * s, 16 * s)
+            layer.taper(
+                [
+                    (x + side * spread * 0.62, base),
+                    (x + side * spread, y),
+                    (x + side * spread * 0.16, y - hgt * 0.74),
+                    (x + side * 3 * s, y - hgt),
+                ],
+                fill,
+                30 * s,
+                16 * s,
+            )
         for k in (0.0, 0.5):
             w = spread * (1 - k * 0.9)
             layer.line([(x - w, y - hgt * k + 8 * s), (x + w, y - hgt * k + 8 * s)], dark, 13 * s)
@@ -299,14 +398,19 @@ def sea_bridge(c):
                 if not -0.1 < q < 1.25:
                     continue
                 x, y, _ = deck(q)
-                bridge.line([(top[0], top[1] + hgt * 0.34 * (1 - k)), (x, y)],
-                            mix(mix(steel, mood.shadow, 0.2), mood.haze, depth + 0.1), max(0.7, 1.7 * s))
+                bridge.line(
+                    [(top[0], top[1] + hgt * 0.34 * (1 - k)), (x, y)],
+                    mix(mix(steel, mood.shadow, 0.2), mood.haze, depth + 0.1),
+                    max(0.7, 1.7 * s),
+                )
     for i in range(26):  # plain piers to the far shore
         t = 0.02 + i * 0.045
         x, y, s = deck(t)
         if min(abs(t - 0.62), abs(t - 0.225)) > 0.05:
             q = min(0.75, 0.15 + t * 0.55)
-            bridge.rect(x - 6 * s, y, x + 6 * s, hor + 26 * s * s, mix(tone(steel, 0.7), mood.haze, q))
+            bridge.rect(
+                x - 6 * s, y, x + 6 * s, hor + 26 * s * s, mix(tone(steel, 0.7), mood.haze, q)
+            )
     up, low = [], []
     for i in range(-6, 66):
         x, y, s = deck(i / 50)
@@ -317,8 +421,13 @@ def sea_bridge(c):
     for i in range(44):
         x, y, s = deck(rng.uniform(-0.02, 1.0))
         wide = rng.choice((9, 10, 22)) * s
-        bridge.rect(x, y - (8 + wide * 0.25) - 4 * s, x + wide * 1.4, y - 5 * s, mood.c(rng.choice(
-            ("#b33c2e", "#e8e4da", "#3c5a78", "#c9a14e", "#51575e"))))
+        bridge.rect(
+            x,
+            y - (8 + wide * 0.25) - 4 * s,
+            x + wide * 1.4,
+            y - 5 * s,
+            mood.c(rng.choice(("#b33c2e", "#e8e4da", "#3c5a78", "#c9a14e", "#51575e"))),
+        )
         if mood.name in ("dusk", "blue"):
             c.light(x, y - 10 * s, 24 * s, rng.choice(("#ffdca0", "#ff8a6a")), 0.9)
     bridge.down().grain(c.noise(0, 0, 1600, hor, 40, 4), 0.2).put()
@@ -334,7 +443,9 @@ def sea_bridge(c):
     shore = ridge(rng, 1000, 26, 0.6, 7, slope=d * 150)
     land(c, shore, 1067, (mix(mood.c("#4f5f45"), mood.shadow, 0.4), mood.shadow), 0.7, 40, trees=16)
     boat = c.layer(0, hor + 60, 1600, hor + 330)
-    fishing_fleet(c, boat, rng, hor + 210, [800 + d * 180], 150, [mood.c("#35506a")], mood.c("#ece6d8"))
+    fishing_fleet(
+        c, boat, rng, hor + 210, [800 + d * 180], 150, [mood.c("#35506a")], mood.c("#ece6d8")
+    )
     boat.put()
     shade_below(c, 800 + d * 180 - 66, 800 + d * 180 + 66, hor + 212, 50, mood.far(0.1), 0.5)
     birds(c, 800 - d * 100, 220, 7, 12, mood.far(0.2))

@@ -42,35 +42,126 @@ class Mood:
 
     def sea(self):
         """Water from the horizon to the viewer."""
-        return self.water or (mix(self.sky[-1], self.haze, 0.4), mix(self.sky[1], self.shadow, 0.35),
-                              mix(self.sky[0], self.shadow, 0.5))
+        return self.water or (
+            mix(self.sky[-1], self.haze, 0.4),
+            mix(self.sky[1], self.shadow, 0.35),
+            mix(self.sky[0], self.shadow, 0.5),
+        )
 
 
 _ALL = (
-    Mood("dawn", ("#4f7399", "#8eabbd", "#d9c3b4", "#f2b795", "#f7cf9f"), "#dcbfae", "#ffdcae",
-         "#33435a", (0.86, 0.80, 0.84), ("#fbd9bd", "#a58d9a"), ("#eec0a0", "#8fa0ae", "#3d5a73")),
-    Mood("morning", ("#5b93b8", "#9cc3cf", "#d5e0d6", "#f2e8d0"), "#c9d8d4", "#fff0cc",
-         "#2b4a56", (0.98, 0.97, 0.93), ("#fffaf0", "#b3c3c8"), ("#d8e2d8", "#7fa9b4", "#2f6474")),
-    Mood("day", ("#235e93", "#5a97bd", "#a5c9d4", "#e2e6da"), "#b4ccd3", "#fff5dc",
-         "#1f3f52", (1.0, 1.0, 0.98), ("#ffffff", "#a9bfcb"), ("#a9cbd2", "#4487a3", "#174d6d")),
-    Mood("golden", ("#6d8ca6", "#b4b6a6", "#e6c88f", "#f5bb6a", "#f9d491"), "#dcbd8f", "#ffdd98",
-         "#3f3a42", (1.0, 0.88, 0.70), ("#ffe3ae", "#b08f7c"), ("#f0c583", "#a58f7b", "#4a5666")),
-    Mood("dusk", ("#1d2a4f", "#4a4570", "#9a5d6e", "#e08158", "#f7c074"), "#a26b6c", "#ffb26e",
-         "#1e2139", (0.62, 0.50, 0.56), ("#f29a6c", "#4d3f62"), ("#e58f5c", "#6b4c66", "#1d2440")),
-    Mood("blue", ("#0e2148", "#234679", "#5f7ea6", "#c9a594", "#eab68c"), "#5a7194", "#ffcf8e",
-         "#101b33", (0.42, 0.48, 0.62), ("#8496b5", "#2c4066"), ("#a79aa2", "#3c5a85", "#0f2142"),
-         True),
-    Mood("night", ("#06102a", "#0e2148", "#1c3a68", "#3f6085"), "#2a4870", "#ffd68c",
-         "#070e1f", (0.27, 0.34, 0.50), ("#54739c", "#14284c"), ("#2e4e77", "#132c55", "#071226"),
-         True),
-    Mood("overcast", ("#85979e", "#a9b6b6", "#c8ccc3", "#dcd9cb"), "#bcc5c1", "#f3efdf",
-         "#30434a", (0.84, 0.87, 0.86), ("#e8e8e0", "#8a999d"), ("#c3cac5", "#82969b", "#3d5963")),
-    Mood("rain", ("#4d6072", "#71828e", "#99a6aa", "#b5bab4"), "#93a2a7", "#dbe0d8",
-         "#1f2d39", (0.66, 0.73, 0.79), ("#a9b5ba", "#56666f"), ("#98a6aa", "#5c717e", "#263c4b")),
-    Mood("mist", ("#a9bab6", "#c8d1c5", "#e4e2d0", "#f0e8d2"), "#dfdfce", "#fff8e2",
-         "#33504f", (0.88, 0.90, 0.86), ("#f6f1e2", "#b9c6c0"), ("#dfdfd0", "#a2b6b2", "#55777a")),
-    Mood("snow", ("#7b8ca3", "#a4b1c0", "#cbd1d6", "#e2dfda"), "#c5ccd3", "#ffffff",
-         "#33425a", (0.88, 0.90, 0.97), ("#e9edf0", "#8f9db0"), ("#bcc6cf", "#6f869c", "#2d4762")),
+    Mood(
+        "dawn",
+        ("#4f7399", "#8eabbd", "#d9c3b4", "#f2b795", "#f7cf9f"),
+        "#dcbfae",
+        "#ffdcae",
+        "#33435a",
+        (0.86, 0.80, 0.84),
+        ("#fbd9bd", "#a58d9a"),
+        ("#eec0a0", "#8fa0ae", "#3d5a73"),
+    ),
+    Mood(
+        "morning",
+        ("#5b93b8", "#9cc3cf", "#d5e0d6", "#f2e8d0"),
+        "#c9d8d4",
+        "#fff0cc",
+        "#2b4a56",
+        (0.98, 0.97, 0.93),
+        ("#fffaf0", "#b3c3c8"),
+        ("#d8e2d8", "#7fa9b4", "#2f6474"),
+    ),
+    Mood(
+        "day",
+        ("#235e93", "#5a97bd", "#a5c9d4", "#e2e6da"),
+        "#b4ccd3",
+        "#fff5dc",
+        "#1f3f52",
+        (1.0, 1.0, 0.98),
+        ("#ffffff", "#a9bfcb"),
+        ("#a9cbd2", "#4487a3", "#174d6d"),
+    ),
+    Mood(
+        "golden",
+        ("#6d8ca6", "#b4b6a6", "#e6c88f", "#f5bb6a", "#f9d491"),
+        "#dcbd8f",
+        "#ffdd98",
+        "#3f3a42",
+        (1.0, 0.88, 0.70),
+        ("#ffe3ae", "#b08f7c"),
+        ("#f0c583", "#a58f7b", "#4a5666"),
+    ),
+    Mood(
+        "dusk",
+        ("#1d2a4f", "#4a4570", "#9a5d6e", "#e08158", "#f7c074"),
+        "#a26b6c",
+        "#ffb26e",
+        "#1e2139",
+        (0.62, 0.50, 0.56),
+        ("#f29a6c", "#4d3f62"),
+        ("#e58f5c", "#6b4c66", "#1d2440"),
+    ),
+    Mood(
+        "blue",
+        ("#0e2148", "#234679", "#5f7ea6", "#c9a594", "#eab68c"),
+        "#5a7194",
+        "#ffcf8e",
+        "#101b33",
+        (0.42, 0.48, 0.62),
+        ("#8496b5", "#2c4066"),
+        ("#a79aa2", "#3c5a85", "#0f2142"),
+        True,
+    ),
+    Mood(
+        "night",
+        ("#06102a", "#0e2148", "#1c3a68", "#3f6085"),
+        "#2a4870",
+        "#ffd68c",
+        "#070e1f",
+        (0.27, 0.34, 0.50),
+        ("#54739c", "#14284c"),
+        ("#2e4e77", "#132c55", "#071226"),
+        True,
+    ),
+    Mood(
+        "overcast",
+        ("#85979e", "#a9b6b6", "#c8ccc3", "#dcd9cb"),
+        "#bcc5c1",
+        "#f3efdf",
+        "#30434a",
+        (0.84, 0.87, 0.86),
+        ("#e8e8e0", "#8a999d"),
+        ("#c3cac5", "#82969b", "#3d5963"),
+    ),
+    Mood(
+        "rain",
+        ("#4d6072", "#71828e", "#99a6aa", "#b5bab4"),
+        "#93a2a7",
+        "#dbe0d8",
+        "#1f2d39",
+        (0.66, 0.73, 0.79),
+        ("#a9b5ba", "#56666f"),
+        ("#98a6aa", "#5c717e", "#263c4b"),
+    ),
+    Mood(
+        "mist",
+        ("#a9bab6", "#c8d1c5", "#e4e2d0", "#f0e8d2"),
+        "#dfdfce",
+        "#fff8e2",
+        "#33504f",
+        (0.88, 0.90, 0.86),
+        ("#f6f1e2", "#b9c6c0"),
+        ("#dfdfd0", "#a2b6b2", "#55777a"),
+    ),
+    Mood(
+        "snow",
+        ("#7b8ca3", "#a4b1c0", "#cbd1d6", "#e2dfda"),
+        "#c5ccd3",
+        "#ffffff",
+        "#33425a",
+        (0.88, 0.90, 0.97),
+        ("#e9edf0", "#8f9db0"),
+        ("#bcc6cf", "#6f869c", "#2d4762"),
+    ),
 )
 MOODS = {mood.name: mood for mood in _ALL}
 
@@ -85,22 +176,33 @@ def paint_sky(c, mood, horizon, clouds=0.5, cell=210, top=0.0, bottom=0.9, stret
 
 def add_clouds(c, mood, horizon, amount=0.5, cell=210, top=0.0, bottom=0.9, stretch=3.2):
     """Cloud banks lit from below at low sun and from above by day."""
-    size = (max(40, int(400 * 1)), max(30, int(400 * horizon / 1600)))
+    size = (max(40, 400 * 1), max(30, int(400 * horizon / 1600)))
     lump = cell / 4
     noise = fractal(c.rng, size, lump, 6, stretch, 0.56)
     a, b = 232 - int(amount * 150), 262 - int(amount * 96)
     mask = levels(noise, a, b, 235, 0.9)
     span = bottom - top
-    profile = ramp(size, [(max(0, top - 0.08), 0), (top + span * 0.3, 255),
-                          (top + span * 0.7, 255), (min(1, bottom), 0)])
+    profile = ramp(
+        size,
+        [
+            (max(0, top - 0.08), 0),
+            (top + span * 0.3, 255),
+            (top + span * 0.7, 255),
+            (min(1, bottom), 0),
+        ],
+    )
     mask = ImageChops.multiply(mask, profile)
     low_sun = mood.name in ("dusk", "dawn", "golden", "blue")
-    body = gradient(size, (mood.cloud[1], mix(*mood.cloud, 0.45), mix(mood.cloud[1], mood.haze, .5)))
+    body = gradient(
+        size, (mood.cloud[1], mix(*mood.cloud, 0.45), mix(mood.cloud[1], mood.haze, 0.5))
+    )
     c.stain(body, mask, 0, 0, 1600, horizon, 0.8)
     shift = -3 if low_sun else 4
     edge = ImageChops.subtract(mask, ImageChops.offset(mask, -2, shift), 0.9)
     edge = edge.filter(ImageFilter.GaussianBlur(0.8))
-    light = gradient(size, (mix(*mood.cloud, 0.3), mood.cloud[0], mix(mood.cloud[0], mood.light, .5)))
+    light = gradient(
+        size, (mix(*mood.cloud, 0.3), mood.cloud[0], mix(mood.cloud[0], mood.light, 0.5))
+    )
     c.stain(light, ImageChops.multiply(edge, profile), 0, 0, 1600, horizon)
     # The veil inside the bank: lighter where the noise is thickest.
     heart = ImageChops.multiply(levels(noise, a + 34, 255, 190), profile)
@@ -161,8 +263,9 @@ def rain(c, amount=1.0, slant=0.18, colour=(226, 234, 238)):
     grid = Image.frombytes("L", (700, 16), rng.randbytes(700 * 16))
     veil = levels(grid.resize((w // 2 + h // 3, h // 2), UP), 110, 255, int(40 * amount))
     shear = (1, slant, 0, 0, 1, 0)
-    veil = veil.transform((w // 2, h // 2), Image.Transform.AFFINE, shear,
-                          Image.Resampling.BILINEAR)
+    veil = veil.transform(
+        (w // 2, h // 2), Image.Transform.AFFINE, shear, Image.Resampling.BILINEAR
+    )
     c.image.paste(rgb(colour), (0, 0), veil.resize((w, h), UP))
     layer = c.layer()
     for _ in range(int(420 * amount)):
@@ -175,8 +278,11 @@ def rain(c, amount=1.0, slant=0.18, colour=(226, 234, 238)):
 def snowfall(c, amount=1.0):
     """Flakes in three depths; the near ones out of focus."""
     rng = c.rng
-    for count, r0, r1, soft, alpha in ((420, 1.0, 1.8, 0, 0.75), (130, 2, 3.4, 0.8, 0.85),
-                                       (26, 5, 9, 3, 0.6)):
+    for count, r0, r1, soft, alpha in (
+        (420, 1.0, 1.8, 0, 0.75),
+        (130, 2, 3.4, 0.8, 0.85),
+        (26, 5, 9, 3, 0.6),
+    ):
         layer = c.layer(ss=1)
         for _ in range(int(count * amount)):
             r = rng.uniform(r0, r1)
@@ -194,8 +300,16 @@ def birds(c, x, y, count=7, size=9, colour=(40, 44, 56), spread=170):
         t = rng.uniform(-0.3, 0.3) * s
         lift = rng.uniform(0.25, 0.6) * s
         for side, turn in ((-1, t), (1, -t)):
-            layer.taper([(bx, by), (bx + side * s * 0.5, by - lift + turn),
-                         (bx + side * s, by - lift * 0.45 + turn)], (*colour, 230), s * 0.2, 0.8)
+            layer.taper(
+                [
+                    (bx, by),
+                    (bx + side * s * 0.5, by - lift + turn),
+                    (bx + side * s, by - lift * 0.45 + turn),
+                ],
+                (*colour, 230),
+                s * 0.2,
+                0.8,
+            )
     layer.put(0.85)
 
 

@@ -69,34 +69,59 @@ class Iso:
         """A house with a ridge roof, its sunny slope lighter than the other."""
         if turn:
             w, d = d, w
-        a, b, e, f = ((cx - w / 2, cy - d / 2), (cx + w / 2, cy - d / 2),
-                      (cx + w / 2, cy + d / 2), (cx - w / 2, cy + d / 2))
+        a, b, e, f = (
+            (cx - w / 2, cy - d / 2),
+            (cx + w / 2, cy - d / 2),
+            (cx + w / 2, cy + d / 2),
+            (cx - w / 2, cy + d / 2),
+        )
         rise = min(w, d) * 0.34
         over = 0.55
-        for p, q, k in sorted(((a, b, 0.6), (b, e, 0.86), (e, f, 1.0), (f, a, 0.7)),
-                              key=lambda s: self.depth(*s[0]) + self.depth(*s[1])):
+        for p, q, k in sorted(
+            ((a, b, 0.6), (b, e, 0.86), (e, f, 1.0), (f, a, 0.7)),
+            key=lambda s: self.depth(*s[0]) + self.depth(*s[1]),
+        ):
             layer.poly([self.p(*p), self.p(*q), self.p(*q, h), self.p(*p, h)], tone(wall, k))
         if w >= d:
             r0, r1 = (cx - w / 2 - over, cy, h + rise), (cx + w / 2 + over, cy, h + rise)
-            s0 = [(cx - w / 2 - over, cy - d / 2 - over, h), (cx + w / 2 + over, cy - d / 2 - over, h)]
-            s1 = [(cx - w / 2 - over, cy + d / 2 + over, h), (cx + w / 2 + over, cy + d / 2 + over, h)]
-            gables = [((cx + w / 2, cy - d / 2), (cx + w / 2, cy + d / 2), (cx + w / 2, cy)),
-                      ((cx - w / 2, cy - d / 2), (cx - w / 2, cy + d / 2), (cx - w / 2, cy))]
+            s0 = [
+                (cx - w / 2 - over, cy - d / 2 - over, h),
+                (cx + w / 2 + over, cy - d / 2 - over, h),
+            ]
+            s1 = [
+                (cx - w / 2 - over, cy + d / 2 + over, h),
+                (cx + w / 2 + over, cy + d / 2 + over, h),
+            ]
+            gables = [
+                ((cx + w / 2, cy - d / 2), (cx + w / 2, cy + d / 2), (cx + w / 2, cy)),
+                ((cx - w / 2, cy - d / 2), (cx - w / 2, cy + d / 2), (cx - w / 2, cy)),
+            ]
         else:
             r0, r1 = (cx, cy - d / 2 - over, h + rise), (cx, cy + d / 2 + over, h + rise)
-            s0 = [(cx - w / 2 - over, cy - d / 2 - over, h), (cx - w / 2 - over, cy + d / 2 + over, h)]
-            s1 = [(cx + w / 2 + over, cy - d / 2 - over, h), (cx + w / 2 + over, cy + d / 2 + over, h)]
-            gables = [((cx - w / 2, cy + d / 2), (cx + w / 2, cy + d / 2), (cx, cy + d / 2)),
-                      ((cx - w / 2, cy - d / 2), (cx + w / 2, cy - d / 2), (cx, cy - d / 2))]
+            s0 = [
+                (cx - w / 2 - over, cy - d / 2 - over, h),
+                (cx - w / 2 - over, cy + d / 2 + over, h),
+            ]
+            s1 = [
+                (cx + w / 2 + over, cy - d / 2 - over, h),
+                (cx + w / 2 + over, cy + d / 2 + over, h),
+            ]
+            gables = [
+                ((cx - w / 2, cy + d / 2), (cx + w / 2, cy + d / 2), (cx, cy + d / 2)),
+                ((cx - w / 2, cy - d / 2), (cx + w / 2, cy - d / 2), (cx, cy - d / 2)),
+            ]
         p, q, r = max(gables, key=lambda g: self.depth(*g[2]))
         layer.poly([self.p(*p, h), self.p(*q, h), self.p(*r, h + rise)], tone(wall, 0.9))
         slopes = [(s0, mix(roof, "#fff1d6", light)), (s1, tone(roof, 0.78))]
-        for eave, fill in sorted(slopes, key=lambda s: self.depth(*s[0][0][:2])
-                                 + self.depth(*s[0][1][:2])):
+        for eave, fill in sorted(
+            slopes, key=lambda s: self.depth(*s[0][0][:2]) + self.depth(*s[0][1][:2])
+        ):
             layer.poly([self.p(*eave[0]), self.p(*eave[1]), self.p(*r1), self.p(*r0)], fill)
             for i in range(1, 9):  # tile courses
                 t = i / 9
-                u = [tuple(m + (n - m) * t for m, n in zip(eave[0], eave[1], strict=True)),
-                     tuple(m + (n - m) * t for m, n in zip(r0, r1, strict=True))]
+                u = [
+                    tuple(m + (n - m) * t for m, n in zip(eave[0], eave[1], strict=True)),
+                    tuple(m + (n - m) * t for m, n in zip(r0, r1, strict=True)),
+                ]
                 layer.line([self.p(*u[0]), self.p(*u[1])], tone(fill, 0.88), 0.9)
         layer.line([self.p(*r0), self.p(*r1)], tone(roof, 0.6), 1.8)

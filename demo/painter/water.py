@@ -32,18 +32,27 @@ def water(c, y0, mood=None, mirror=0.75, chop=1.0, stops=None, reach=1.0, y1=106
         shift = ImageChops.offset(long, 0, max(1, int(7 * chop * c.k)))
         shift.paste(long.crop((0, 0, half[0], max(1, int(7 * chop * c.k)))), (0, 0))
         crest = levels(waves, 98, 158)
-        image = Image.composite(Image.blend(shift, long, 0.3), Image.blend(short, long, 0.45), crest)
+        image = Image.composite(
+            Image.blend(shift, long, 0.3), Image.blend(short, long, 0.45), crest
+        )
         image = image.resize((w, h), UP)
-        strength = ramp((w, h), [(0, int(255 * mirror)), (0.35, int(205 * mirror)),
-                                 (1, int(110 * mirror))])
+        strength = ramp(
+            (w, h), [(0, int(255 * mirror)), (0.35, int(205 * mirror)), (1, int(110 * mirror))]
+        )
         base = Image.composite(image, base, strength)
     tex = levels(waves, 20, 235).resize((w, h), UP)
     tex3 = Image.merge("RGB", (tex,) * 3)
     base = Image.blend(base, ImageChops.overlay(base, tex3), min(0.75, 0.3 * chop + 0.08))
     c.image.paste(base, (0, a))
     # The far edge: a thin line of light that parts water from land.
-    c.stain(mix(mood.light, mood.haze, 0.4), ramp((4, 24), [(0, 90), (0.3, 60), (1, 0)]), 0, y0,
-            1600, y0 + 14)
+    c.stain(
+        mix(mood.light, mood.haze, 0.4),
+        ramp((4, 24), [(0, 90), (0.3, 60), (1, 0)]),
+        0,
+        y0,
+        1600,
+        y0 + 14,
+    )
     return waves
 
 
@@ -58,8 +67,13 @@ def sun_path(c, x, y0, y1=1067, colour=None, width=70, strength=0.9, count=420, 
         sx = x + rng.gauss(0, width * (0.28 + t * spread * 0.26))
         lx = (1.5 + 20 * t) * rng.uniform(0.5, 1.7)
         fade = max(0.15, 1 - abs(sx - x) / (width * (1 + spread * t)))
-        layer.oval(sx, y, lx, 0.5 + 2.2 * t * rng.uniform(0.4, 1.0),
-                   (*mix(colour, "#ffffff", 0.35 * fade), int(225 * strength * fade)))
+        layer.oval(
+            sx,
+            y,
+            lx,
+            0.5 + 2.2 * t * rng.uniform(0.4, 1.0),
+            (*mix(colour, "#ffffff", 0.35 * fade), int(225 * strength * fade)),
+        )
     layer.down()
     wide = layer.image.copy()
     layer.blur(5).put(0.75)
@@ -75,8 +89,13 @@ def glints(c, y0, y1=1067, colour=None, count=260, x0=0, x1=1600, alpha=130, siz
     for _ in range(count):
         t = rng.random() ** 1.4
         y = y0 + 3 + (y1 - y0) * t
-        layer.oval(rng.uniform(x0, x1), y, (2 + 22 * t) * rng.uniform(0.4, 1.5) * size,
-                   (0.5 + 1.5 * t) * size, (*colour, int(alpha * rng.uniform(0.3, 1.0))))
+        layer.oval(
+            rng.uniform(x0, x1),
+            y,
+            (2 + 22 * t) * rng.uniform(0.4, 1.5) * size,
+            (0.5 + 1.5 * t) * size,
+            (*colour, int(alpha * rng.uniform(0.3, 1.0))),
+        )
     layer.put(0.85)
 
 
@@ -124,8 +143,13 @@ def swell(c, y, height, stops, foam=None, amp=16, foam_amount=0.5, lean=0.6, len
         if py < y - amp * 0.35 and rng.random() < foam_amount:
             for _ in range(int(2 + amp * 0.12)):
                 n = rng.uniform(2, 6 + amp * 0.4)
-                drift.oval(px + lean * rng.uniform(-1, 3) * n, py - rng.random() ** 2 * amp * 0.5, n,
-                           max(0.6, n * 0.14), (*rgb(foam), 170))
+                drift.oval(
+                    px + lean * rng.uniform(-1, 3) * n,
+                    py - rng.random() ** 2 * amp * 0.5,
+                    n,
+                    max(0.6, n * 0.14),
+                    (*rgb(foam), 170),
+                )
     drift.blur(0.9 + amp * 0.02).put(0.8)
     return line
 
@@ -138,7 +162,11 @@ def shade_below(c, x0, x1, y, depth, colour=(14, 20, 32), opacity=0.5):
     for i in range(n):
         t = i / n
         wob = 4 + 14 * t
-        layer.rect(x0 + rng.uniform(-wob, wob) + t * 6, y + depth * t,
-                   x1 + rng.uniform(-wob, wob) - t * 6, y + depth * t + depth / n * 0.85,
-                   (*rgb(colour), int(235 * (1 - t * 0.85))))
+        layer.rect(
+            x0 + rng.uniform(-wob, wob) + t * 6,
+            y + depth * t,
+            x1 + rng.uniform(-wob, wob) - t * 6,
+            y + depth * t + depth / n * 0.85,
+            (*rgb(colour), int(235 * (1 - t * 0.85))),
+        )
     layer.blur(1.0).put(opacity)

@@ -19,7 +19,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("file", help="a text file in UTF-8, UTF-16 or GB18030; - for input")
-        parser.add_argument("--author", help="user name of whoever begins it; else the first writer")
+        parser.add_argument(
+            "--author", help="user name of whoever begins it; else the first writer"
+        )
         parser.add_argument("--channel", help="address of the channel; else the first one")
 
     def handle(self, *, file, author, channel, **options):
