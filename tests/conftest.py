@@ -1,10 +1,18 @@
 """What every test has: people in each role, and a way round the guards for clearing tables."""
 
+import os
+
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
+from hypothesis import settings
 
 from tests import factories
+
+# The same examples on every run and on every machine; HYPOTHESIS_PROFILE=long looks for new ones.
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("long", deadline=None, max_examples=3000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 _flush = TransactionTestCase._fixture_teardown
 
@@ -30,3 +38,11 @@ TransactionTestCase._fixture_teardown = _flush_past_the_guards
 def newsroom(db):
     """The staff of a small newsroom with its default workflow: `newsroom.editor` and so on."""
     return factories.Newsroom()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if report.when == "call":
+        item.stash[factories.FAILED] = report.failed
+    return report

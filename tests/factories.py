@@ -1,19 +1,56 @@
 """Small factories with the verbs of the house: a test says what happened, not which rows exist."""
 
 import itertools
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+import pytest
 from django.apps import apps
+from django.db import IntegrityError, connection, transaction
 
 from accounts.models import Role, RoleGrant, User
 from articles import actions
 from articles.models import Article, Channel, Content, Region, Stage, Workflow
+
+# Whether a test failed, for fixtures that keep a picture of what went wrong.
+FAILED = pytest.StashKey[bool]()
 
 _numbers = itertools.count(1)
 
 
 def guarded_models():
     return [model for model in apps.get_models() if getattr(model._meta, "triggers", None)]
+
+
+def sql(statement: str, *parameters) -> None:
+    """What somebody with a database shell does, past every form and model."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+
+
+@contextmanager
+def database_refuses(because: str):
+    """The block is refused by the database itself, for a reason that matches."""
+    with pytest.raises(IntegrityError, match=because), transaction.atomic():
+        yield
+
+
+def as_at_commit() -> None:
+    """Let the checks that wait for the end of the transaction happen now."""
+    sql("SET CONSTRAINTS ALL IMMEDIATE")
+    sql("SET CONSTRAINTS ALL DEFERRED")
+
+
+@contextmanager
+def guards_off(*models):
+    """What only the owner of the tables can do: change rows while nobody watches."""
+    as_at_commit()
+    for model in models:
+        sql(f'ALTER TABLE "{model._meta.db_table}" DISABLE TRIGGER USER')
+    yield
+    as_at_commit()
+    for model in models:
+        sql(f'ALTER TABLE "{model._meta.db_table}" ENABLE TRIGGER USER')
 
 
 def make_user(*roles: Role, name: str = "", regions=(), **fields) -> User:

@@ -43,7 +43,7 @@ def require_role(actor: User, *roles: Role) -> None:
     if not actor.holds(*roles):
         raise NotAllowed(
             _("This needs one of these roles: %(roles)s.")
-            % {"roles": ", ".join(str(role.label) for role in roles)}
+            % {"roles": ", ".join(str(Role(role).label) for role in roles)}
         )
 
 

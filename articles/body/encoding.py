@@ -14,9 +14,10 @@ How plausible a reading is
     as GB18030 about 0.4.
 
 How the choice is made
-    Only readings without an error count. UTF-8 gets a head start, because bytes are valid UTF-8 by
-    accident only if they are very few. The best reading has to reach `PLAUSIBLE`, and has to be
-    clearly ahead of the next one.
+    Only readings without an error count. UTF-8 gets a head start, because bytes fit its rules by
+    accident only if they are very few; so a few letters of ASCII get none. UTF-16 without a mark
+    fits almost any even number of bytes, so it has to be more plausible than the others. The best
+    reading has to be plausible enough, and clearly ahead of the next one.
 """
 
 import codecs
@@ -28,11 +29,19 @@ from functools import lru_cache
 from django.utils.translation import gettext_lazy as _
 
 PLAUSIBLE = 0.5
+PLAUSIBLE_WITHOUT_RULES = 0.8
 UTF_8_HEAD_START = 0.3
+FEW = 16
+SAMPLE = 65_536  # Bytes of a file that is refused anyway, to say why.
 CLEARLY_AHEAD = 0.1
 COST_OF_IMPOSSIBLE = 10
 
-CANDIDATES = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
+CANDIDATES = {
+    "utf-8": PLAUSIBLE,
+    "gb18030": PLAUSIBLE,
+    "utf-16-le": PLAUSIBLE_WITHOUT_RULES,
+    "utf-16-be": PLAUSIBLE_WITHOUT_RULES,
+}
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -80,7 +89,9 @@ class _Reading:
 
     @property
     def rank(self) -> float:
-        return self.plausibility + (UTF_8_HEAD_START if self.encoding == "utf-8" else 0)
+        is_by_accident = self.text.isascii() and len(self.text) <= FEW
+        fits_rules = self.encoding == "utf-8" and not is_by_accident
+        return self.plausibility + (UTF_8_HEAD_START if fits_rules else 0)
 
 
 def decode(data: bytes) -> str:
@@ -92,8 +103,8 @@ def decode(data: bytes) -> str:
     _refuse_known_formats(data)
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _choose([_read(data[len(mark) :], encoding)], data)
-    return _choose([_read(data, encoding) for encoding in CANDIDATES], data)
+            return _choose([_read(data[len(mark) :], encoding, PLAUSIBLE)], data)
+    return _choose([_read(data, encoding, needed) for encoding, needed in CANDIDATES.items()], data)
 
 
 def plausibility(text: str) -> float:
@@ -117,22 +128,22 @@ def _refuse_known_formats(data: bytes) -> None:
         raise UndecodableText(next((said for part, said in OFFICE_PARTS if part in data), ARCHIVE))
 
 
-def _read(data: bytes, encoding: str) -> _Reading | None:
-    """The bytes read in `encoding`, or None where they break its rules."""
+def _read(data: bytes, encoding: str, needed: float) -> _Reading | None:
+    """The bytes read in `encoding`, or None where they break its rules or make no sense."""
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         return None
-    return _Reading(encoding, text, plausibility(text))
+    reading = _Reading(encoding, text, plausibility(text))
+    return reading if reading.plausibility >= needed else None
 
 
 def _choose(readings: list[_Reading | None], data: bytes) -> str:
     """The text of the best reading. Raises UndecodableText if none can be trusted."""
     possible = [reading for reading in readings if reading]
-    ranked = sorted(possible, key=lambda reading: reading.rank, reverse=True)
-    if not ranked or ranked[0].plausibility < PLAUSIBLE:
+    if not possible:
         raise UndecodableText(DAMAGED if _was_text(data) else NOT_TEXT)
-    best, *others = ranked
+    best, *others = sorted(possible, key=lambda reading: reading.rank, reverse=True)
     if any(best.rank - other.rank < CLEARLY_AHEAD for other in others if other.text != best.text):
         raise UndecodableText(UNCERTAIN)
     return best.text
@@ -140,10 +151,10 @@ def _choose(readings: list[_Reading | None], data: bytes) -> str:
 
 def _was_text(data: bytes) -> bool:
     """Whether most of the bytes make sense in some encoding, so that the file is only damaged."""
-    for encoding in CANDIDATES:
-        text = data.decode(encoding, errors="replace")
+    for encoding, needed in CANDIDATES.items():
+        text = data[:SAMPLE].decode(encoding, errors="replace")
         rest = text.replace("\N{REPLACEMENT CHARACTER}", "")
-        if len(text) - len(rest) <= len(text) / 20 and plausibility(rest) >= PLAUSIBLE:
+        if len(text) - len(rest) <= len(text) / 20 and plausibility(rest) >= needed:
             return True
     return False
 
@@ -152,7 +163,7 @@ def _is_impossible(character: str) -> bool:
     """Whether no text contains the character: controls other than white space, and U+FFFD."""
     if character == "\N{REPLACEMENT CHARACTER}":
         return True
-    return unicodedata.category(character) == "Cc" and not character.isspace()
+    return unicodedata.category(character) == "Cc" and character not in "\t\n\x0b\x0c\r"
 
 
 def _weight(character: str) -> float:

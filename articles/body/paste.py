@@ -194,6 +194,11 @@ def _note(text: str) -> _Note:
     return _Note(LineKind.PARAGRAPH, is_prose=is_prose, is_short=not is_prose and _is_short(text))
 
 
+def _is_full(text: str) -> bool:
+    """Whether the text is more than a headline or a few words of a reader could be."""
+    return len(text) > LONGEST_HEADLINE or text.endswith(("。", "。”"))
+
+
 def _is_short(text: str) -> bool:
     is_text = "。" in text or text.startswith(("—", "(", "（"))
     return not is_text and bool(_WORD_CHARACTER.search(text))
@@ -344,8 +349,7 @@ class _Reader:
         """Find where the text ends, and where the page goes on with what others wrote."""
         start, end = len(self.verdicts), len(self.lines)
         prose = [index for index in range(start, end) if self.lines[index].is_prose]
-        full = [index for index in prose if self.lines[index].text.endswith(("。", "。”"))]
-        last_full = full[-1] if full else start - 1
+        last_full = max((i for i in prose if _is_full(self.lines[i].text)), default=start - 1)
         self.section = self.below = end
         above = None
         for index in range(start, end):
@@ -363,43 +367,57 @@ class _Reader:
         self.first_text = next((i for i in range(start, end) if self.lines[i].alone in _TEXT), end)
 
     def _in_body(self, index: int) -> _Verdict:
+        if decided := self.lines[index].decided:
+            return _Verdict(decided)
+        return self._around_text(index) or self._in_text(index)
+
+    def _around_text(self, index: int) -> _Verdict | None:
+        """What the line is if it is not text: furniture, credits and such, or others' words."""
         line, alone = self.lines[index], self.lines[index].alone
-        if line.decided:
-            return _Verdict(line.decided)
-        if index > self.below and alone not in _AROUND:
-            return _Verdict(LineKind.FURNITURE, _BELOW_SECTION)
-        if index in self.joined:
-            return _Verdict(LineKind.PARAGRAPH, _JOINED)
         inside = self.first_text < index < self.last_prose
         if alone == LineKind.FURNITURE:
-            return _Verdict(alone, _INSIDE if inside else None)
-        if self._is_below_picture(index) and words.is_caption(line.text):
-            if alone != LineKind.CREDIT or line.note.signature.people_first:
-                long = len(line.text) > LONGEST_CAPTION
-                return _Verdict(LineKind.CAPTION, _LONG_CAPTION if long else None)
+            could_be_text = inside and words.is_labelled_furniture(line.text)
+            kind = LineKind.PARAGRAPH if could_be_text else LineKind.FURNITURE
+            return _Verdict(kind, _INSIDE if inside else None)
+        if self._is_caption(index):
+            return None
         if alone in _END_MATTER:
             return self._end_matter(line, inside)
         meta = line.note.meta
         if meta and meta.labelled and not meta.site and not inside:
             return _Verdict(alone, meta.doubt)
-        if index > self.below:
-            return _Verdict(LineKind.FURNITURE, _BELOW_SECTION)
-        if alone == LineKind.CAPTION:
-            return _Verdict(LineKind.PICTURE, _NO_PICTURE)
-        if alone == LineKind.PICTURE:
-            is_text = any("\u4e00" <= c <= "\u9fff" for c in words.picture_name(line.text))
-            misplaced = self._out_of_place(index)
-            unsure = is_text and misplaced is None
-            return _Verdict(alone, _PICTURE_OR_TEXT if unsure else misplaced)
-        if alone == LineKind.LIST_ITEM:
-            return self._listed(index)
-        return self._plain(index)
+        return _Verdict(LineKind.FURNITURE, _BELOW_SECTION) if index > self.below else None
 
     def _end_matter(self, line: _Line, inside: bool) -> _Verdict:
+        signature = line.note.signature
         if not inside:
-            return _Verdict(line.alone, line.note.signature and line.note.signature.doubt)
-        is_signature = line.note.signature is not None and line.note.signature.doubt is None
+            return _Verdict(line.alone, signature and signature.doubt)
+        is_signature = signature is not None and signature.doubt is None
         return _Verdict(line.alone if is_signature else LineKind.PARAGRAPH, _INSIDE)
+
+    def _in_text(self, index: int) -> _Verdict:
+        line = self.lines[index]
+        if index in self.joined:
+            return _Verdict(LineKind.PARAGRAPH, _JOINED)
+        if self._is_caption(index):
+            is_long = len(line.text) > LONGEST_CAPTION
+            return _Verdict(LineKind.CAPTION, _LONG_CAPTION if is_long else None)
+        if line.alone == LineKind.CAPTION:
+            return _Verdict(LineKind.PICTURE, _NO_PICTURE)
+        if line.alone == LineKind.PICTURE:
+            misplaced = self._out_of_place(index)
+            unsure = misplaced is None and words.has_chinese(words.picture_name(line.text))
+            return _Verdict(line.alone, _PICTURE_OR_TEXT if unsure else misplaced)
+        return self._listed(index) if line.alone == LineKind.LIST_ITEM else self._plain(index)
+
+    def _is_caption(self, index: int) -> bool:
+        """Whether the line stands right below a picture and is formed like a caption."""
+        line = self.lines[index]
+        if not self._is_below_picture(index) or line.alone == LineKind.REPRINT_NOTICE:
+            return False
+        if line.alone == LineKind.CREDIT and not line.note.signature.people_first:
+            return False
+        return words.is_caption(line.text)
 
     def _out_of_place(self, index: int) -> str | None:
         """Why a line at this place may not belong to the article, or None."""
@@ -467,7 +485,7 @@ def _lines_of(text: str, decisions: Mapping[int, LineKind]) -> list[_Line]:
 def _broken_paragraphs(lines: Sequence[_Line]) -> dict[int, range]:
     """The lines of paragraphs that were broken into lines, each with the range of its paragraph.
 
-    Three full lines are evidence; once a page has such a paragraph, two lines of that width are too.
+    Three full lines are evidence; where a page has such a paragraph, two of that width are too.
     """
     found: list[range] = []
     start = 0

@@ -102,14 +102,17 @@ _FURNITURE = _SECTIONS | set(
     "浏览次数 点击量 次 END".split()
 )
 _BETWEEN_WORDS = re.compile(r"[\s|/·:>()\[\]、,!+\-~=*—_&@.…0-9万]+")
-_FURNITURE_PHRASES = re.compile(
+_FURNITURE_LABELS = re.compile(
     r"(?:您?当前|您的?|您?所在|现在)的?位置\s*:.+"
     r"|(?:网站)?首页\s*[>/|-].+"
     r"|[上下]一[篇条页]\s*:.*"
     r"|分享[到至]\s*:.*"
     r"|(?:标签|关键词|关键字|TAGS?)\s*:.+"
-    r"|(?:相关阅读|推荐阅读|相关新闻|相关推荐)\s*:.+"
-    r"|(?:点击|轻触|戳)(?:上方|下方|标题下方?|左下角|右上角|这里|[↑↓]+)?.{0,8}蓝色?字.*"
+    r"|(?:相关阅读|推荐阅读|相关新闻|相关推荐)\s*:.+",
+    re.IGNORECASE,
+)
+_FURNITURE_CALLS = re.compile(
+    r"(?:点击|轻触|戳)(?:上方|下方|标题下方?|左下角|右上角|这里|[↑↓]+)?.{0,8}蓝色?字.*"
     r"|(?:长按|扫描|扫码|识别|(?:微信)?扫一扫).{0,12}"
     r"(?:二维码|关注|下载|公众号|好友|朋友圈|小程序).*"
     r"|(?:打开|下载).{0,16}(?:APP|客户端).{0,2}(?:查看|阅读|观看|继续|浏览|看|体验|参与).*"
@@ -188,8 +191,10 @@ _SOURCE = re.compile(
     rf"(?:^|(?<=[\s,;|(]))(?:(?:{_any_of(_SOURCE_LABELS.split())})\s*[:|/]|(?:本文)?(?:来源|稿源)\s)"
 )
 _LABEL = re.compile(rf"(?:^|(?<=[\s,;|(]))(?:{_ROLE.pattern}(?:\s*[:|/]|\s)|{_SOURCE.pattern})")
+_EMPTY_LABEL = re.compile(rf"(?:{_ROLE.pattern}|{_any_of(_SOURCE_LABELS.split())})\s*[:|/]")
 _TELLING_LABEL = re.compile(_any_of([*_ROLES, *_SOURCE_LABELS.split()]))
 _WORD = re.compile(r"(?P<word>[^\s:|/、,;&()\[\]]+)\s*(?P<mark>[:|/]?)")
+_CHINESE = re.compile(rf"[{_HAN}]")
 _LETTER = re.compile(r"[^\W\d_]")
 _REMARK = re.compile(r"\([^()]{0,20}\)")
 
@@ -271,6 +276,10 @@ def picture_name(text: str) -> str | None:
     return "" if text in _POINTERS or _PICTURE_WORDS.fullmatch(bare) else None
 
 
+def has_chinese(text: str) -> bool:
+    return bool(_CHINESE.search(text))
+
+
 def is_section_number(text: str) -> bool:
     """Whether the line is only the number of a part, such as 01 or PART 2."""
     return bool(_SECTION_NUMBER.fullmatch(fold(text)))
@@ -297,9 +306,15 @@ def is_furniture(text: str) -> bool:
         return False
     folded = fold(text)
     words = [word.upper() for word in _BETWEEN_WORDS.split(_FONT_SIZE.sub("字号 ", folded)) if word]
-    return (bool(words) and _FURNITURE.issuperset(words)) or bool(
-        _FURNITURE_PHRASES.fullmatch(folded)
-    )
+    if words and _FURNITURE.issuperset(words):
+        return True
+    patterns = (_FURNITURE_CALLS, _FURNITURE_LABELS, _EMPTY_LABEL)
+    return any(pattern.fullmatch(folded) for pattern in patterns)
+
+
+def is_labelled_furniture(text: str) -> bool:
+    """Whether it is furniture only by its label, as a heading such as 关键词：担当 would be."""
+    return bool(_FURNITURE_LABELS.fullmatch(fold(text)))
 
 
 def opens_section(text: str) -> bool:
@@ -460,10 +475,11 @@ def _read_credits(text: str) -> Signature | None:
     if not are_persons and (people_first or not all(roles[-1].divided for roles, _names in pairs)):
         return None
     given = [(role, name.text) for said, names in pairs for name in names for role in _roles(said)]
-    is_one_word = len(pairs) == 1 and " " not in fold(text) and not words[0].divided
+    are_placed = all(_roles(said) for said, _names in pairs)
+    is_one_word = bool(_ROLE_WITH_NAME.fullmatch(fold(text)))
     return Signature(
         credits=tuple(dict.fromkeys(reversed(given) if people_first else given)),
-        doubt=_doubt_of_credits(are_persons, len(given) > 0, is_one_word),
+        doubt=_doubt_of_credits(are_persons, are_placed, is_one_word),
         people_first=people_first,
     )
 

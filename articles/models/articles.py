@@ -217,6 +217,7 @@ class Article(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert
                 | pgtrigger.UpdateOf("live_revision_id", "next_revision_id", "channel_id"),
+                declare=[("moved", "boolean")],
                 func="""
                     IF TG_OP = 'INSERT' THEN
                         PERFORM articles_require_signed(
@@ -225,17 +226,17 @@ class Article(models.Model):
                             NEW.id, NEW.next_revision_id, NEW.channel_id);
                         RETURN NEW;
                     END IF;
-                    IF NEW.live_revision_id IS DISTINCT FROM OLD.live_revision_id
-                            OR articles_workflow(NEW.channel_id)
-                                <> articles_workflow(OLD.channel_id)
+                    moved := articles_workflow(NEW.channel_id)
+                        IS DISTINCT FROM articles_workflow(OLD.channel_id);
+                    -- What was signed as the next revision becomes the live one when its time has
+                    -- come, even if the newsroom changed its reviews in between.
+                    IF moved OR NEW.live_revision_id IS DISTINCT FROM OLD.live_revision_id
+                        AND NEW.live_revision_id IS DISTINCT FROM OLD.next_revision_id
                     THEN
                         PERFORM articles_require_signed(
                             NEW.id, NEW.live_revision_id, NEW.channel_id);
                     END IF;
-                    IF NEW.next_revision_id IS DISTINCT FROM OLD.next_revision_id
-                            OR articles_workflow(NEW.channel_id)
-                                <> articles_workflow(OLD.channel_id)
-                    THEN
+                    IF moved OR NEW.next_revision_id IS DISTINCT FROM OLD.next_revision_id THEN
                         PERFORM articles_require_signed(
                             NEW.id, NEW.next_revision_id, NEW.channel_id);
                     END IF;

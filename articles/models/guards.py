@@ -2,6 +2,9 @@
 
 The triggers are declared with django-pgtrigger beside the models that they guard. Its triggers can
 be switched off by setting a session variable; a guard cannot, so it brings its own template.
+
+A guard looks for tables and functions in the schema `public` first and in nobody's temporary schema
+before it, so that a table of the same name made in a session cannot stand in for the real one.
 """
 
 import pgtrigger
@@ -18,7 +21,7 @@ class GuardSql(compiler.UpsertTriggerSql):
                 BEGIN
                     {func}
                 END;
-            $$ LANGUAGE plpgsql;
+            $$ LANGUAGE plpgsql SET search_path = public, pg_temp;
 
             DROP TRIGGER IF EXISTS {pgid} ON {table};
             CREATE {constraint} TRIGGER {pgid}

@@ -65,11 +65,10 @@ class Channel(models.Model):
 class RegionQuerySet(models.QuerySet):
     def within(self, regions) -> "RegionQuerySet":
         """These regions and everything inside them; `regions` are Region objects or their ids."""
+        ids = [getattr(region, "pk", region) for region in regions]
         inside = models.Q()
         for level in range(Region.LEVELS):
-            inside |= models.Q(
-                **{"parent__" * level + "in": regions} if level else {"pk__in": regions}
-            )
+            inside |= models.Q(**{"parent__" * level + "pk__in": ids})
         return self.filter(inside)
 
 
@@ -110,7 +109,7 @@ class Region(models.Model):
         return reverse("region", args=[self.slug])
 
     def clean(self) -> None:
-        above, level = self.parent, 1
+        above, level = self.parent, 1 + self._levels_below()
         while above is not None:
             level += 1
             if above.pk == self.pk or level > self.LEVELS:
@@ -118,6 +117,13 @@ class Region(models.Model):
                     {"parent": _("A region cannot lie in itself, nor deeper than four levels.")}
                 )
             above = above.parent
+
+    def _levels_below(self) -> int:
+        levels, inside = 0, [self.pk] if self.pk else []
+        while inside and levels < self.LEVELS:
+            inside = list(Region.objects.filter(parent__in=inside).values_list("pk", flat=True))
+            levels += bool(inside)
+        return levels
 
 
 class Source(models.Model):

@@ -232,11 +232,11 @@ def trawler(c, layer, rng, x, y, w, hull, house, d=1, lamp=None, trim="#9b3d2e")
     keel = [(X(0.4), y), (X(-0.45), y), (X(-0.5), y - h * 0.3)]
     layer.poly(sheer + keel, hull)
     layer.poly(
-        [(X(0.478), y - h * 0.42), *keel[:2], (X(-0.49), y - h * 0.26), (X(0.1), y - h * 0.2)],
+        [(X(0.44), y - h * 0.42), *keel[:2], (X(-0.49), y - h * 0.26), (X(0.1), y - h * 0.2)],
         trim if not isinstance(trim, str) else rgb(trim),
     )
     layer.line(sheer, tone(hull, 1.4), max(1.2, h * 0.06))
-    for t0, t1, k, f in ((-0.4, -0.08, 1.0, 1.0), (-0.36, -0.12, 1.6, 0.92)):
+    for t0, t1, k, f in ((-0.42, -0.06, 0.72, 1.0), (-0.37, -0.13, 1.3, 0.94)):
         a, b = sorted((X(t0), X(t1)))
         layer.rect(a, y - h * (0.6 + k), b, y - h * 0.5, tone(house, f))
         layer.rect(
@@ -245,10 +245,10 @@ def trawler(c, layer, rng, x, y, w, hull, house, d=1, lamp=None, trim="#9b3d2e")
     a, b = sorted((X(-0.34), X(-0.14)))
     for i in range(4):
         q = a + (b - a) * (i + 0.18) / 4
-        layer.rect(q, y - h * 2.05, q + (b - a) * 0.17, y - h * 1.78, lamp or tone(house, 0.35))
+        layer.rect(q, y - h * 1.74, q + (b - a) * 0.17, y - h * 1.5, lamp or tone(house, 0.35))
     mast, fore = X(-0.22), X(0.22)
     dark = tone(hull, 0.5)
-    layer.line([(mast, y - h * 2.2), (mast, y - h * 3.9)], dark, max(1.2, w * 0.008))
+    layer.line([(mast, y - h * 1.9), (mast, y - h * 3.9)], dark, max(1.2, w * 0.008))
     layer.line([(fore, y - h * 0.7), (fore, y - h * 3.3)], dark, max(1.4, w * 0.011))
     layer.line([(fore, y - h * 1.3), (X(-0.08), y - h * 2.5)], dark, max(1.2, w * 0.008))
     for p, q in (

@@ -189,21 +189,26 @@ def pine(layer, rng, x, y, h, trunk, tones, lean=0.15):
     for i in range(2, 7):
         px, py = pts[i]
         for side in (-1, 1) if i < 6 else (0,):
-            reach = h * rng.uniform(0.12, 0.3) * (1.25 - i * 0.11)
-            cx, cy = px + side * reach, py - h * rng.uniform(0.0, 0.05)
+            if i < 6 and rng.random() < 0.18:
+                continue
+            reach = h * rng.uniform(0.08, 0.27) * (1.3 - i * 0.12)
+            cx, cy = px + side * reach, py - h * rng.uniform(-0.05, 0.09)
             layer.taper(
-                [(px, py + h * 0.03), ((px + cx) / 2, cy + h * 0.02), (cx, cy)],
+                [(px, py + h * 0.04), ((px + cx) / 2, cy + h * 0.045), (cx, cy + h * 0.01)],
                 trunk,
-                h * 0.02,
+                h * 0.022,
                 h * 0.008,
             )
-            rx, ry = reach * 0.95 + h * 0.05, h * 0.035
-            for _ in range(46):
-                a, d = rng.uniform(0, math.tau), math.sqrt(rng.random())
-                dx, dy = math.cos(a) * d * rx, math.sin(a) * d * ry
-                base = high if dy < -ry * 0.4 else mid if dy < ry * 0.25 else dark
-                s = h * 0.015 * rng.uniform(0.7, 1.4)
-                layer.oval(cx + dx, cy + dy, s * 1.7, s * 0.8, jitter(rng, base, 8))
+            for _ in range(rng.choice((2, 3, 3))):  # a bough is several clouds, not one board
+                ox, oy = cx + rng.uniform(-0.6, 0.6) * reach, cy + rng.uniform(-0.045, 0.03) * h
+                rx, ry = h * rng.uniform(0.07, 0.12), h * rng.uniform(0.028, 0.045)
+                for _ in range(34):
+                    a, d = rng.uniform(0, math.tau), math.sqrt(rng.random())
+                    dx, dy = math.cos(a) * d * rx, math.sin(a) * d * ry
+                    base = high if dy < -ry * 0.4 else mid if dy < ry * 0.25 else dark
+                    s = h * 0.012 * rng.uniform(0.7, 1.4)
+                    lift = -ry * 0.6 * (1 - (dx / rx) ** 2)
+                    layer.oval(ox + dx, oy + dy + lift, s * 1.6, s * 0.8, jitter(rng, base, 8))
 
 
 def grass(layer, rng, x0, x1, y, height, colours, count=260, lean=0.25, spread=18):
@@ -237,7 +242,7 @@ def rocks(layer, rng, x, y, w, h, colour, light, count=5, snow=None):
             (px * 0.92 + cx * 0.08 - rw * 0.05, py * 0.9 + (y - rh * 0.6) * 0.1) for px, py in top
         ]
         inner = [(cx - rw * 0.1, y - rh * 0.5), (cx - rw * 0.3, y - rh * 0.3)]
-        layer.poly([*lit[1:6], *inner], snow or jitter(rng, mix(colour, light, 0.4), 8))
+        layer.poly([*lit[1:6], *inner], snow or jitter(rng, mix(colour, light, 0.22), 6))
         layer.poly(
             [top[6], top[7], top[8], (cx + rw * 0.4, y + 3), (cx + rw * 0.1, y - rh * 0.35)],
             tone(colour, 0.7),

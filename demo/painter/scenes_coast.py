@@ -44,12 +44,10 @@ def wind_turbines(c):
         line = ridge(rng, y, 40 + 24 * t, 0.5, 6, slope=-d * (360 + 130 * t))
         col = mix(mix(grassy, mood.shadow, 0.1 + 0.12 * t), mood.haze, 0.5 - 0.42 * t)
         hills = c.layer(0, 0, 1600, y + 400)
-        for _ in range((2, 2, 2, 1)[i]):
-            x = 800 + d * rng.uniform(120 + 60 * i, 760)
-            if i == 3:
-                x = 800 + d * 420
+        for off in ((690, 480), (610,), (260,), (460,))[i]:
+            x = 800 + d * (off + rng.uniform(-30, 30))
             k = min(len(line) - 1, max(0, int((x + 20) / 1640 * (len(line) - 1))))
-            h = (170, 260, 380, 620)[i]
+            h = (170, 250, 350, 540)[i]
             turbine(
                 hills,
                 x,
@@ -183,12 +181,12 @@ def container_port(c):
     ship.wash(["#ffffff", edge] if d > 0 else [edge, "#ffffff"], True).put()
     quay_y = hor + 150
     quay = c.layer(0, quay_y - 6, 1600, 1067)
-    stone = mix(mood.c("#6f7172"), mood.shadow, 0.25)
+    stone = mix(mood.c("#8b8a86"), mood.shadow, 0.08)
     qa, qb = (quay_y + 210, quay_y) if d > 0 else (quay_y, quay_y + 210)
     quay.poly([(0, qa), (1600, qb), (1600, 1067), (0, 1067)], stone)
     quay.poly([(0, qa), (1600, qb), (1600, qb + 26), (0, qa + 34)], tone(stone, 0.55))
     quay.down().grain(c.noise(0, quay_y, 1600, 1067, 60, 5, 3), 0.6)
-    quay.wash([mix("#ffffff", mood.light, 0.2), mix("#ffffff", mood.shadow, 0.6)]).put()
+    quay.wash([mix("#ffffff", mood.light, 0.2), mix("#ffffff", mood.shadow, 0.4)]).put()
     for i, (dx, h) in enumerate(((60, 430), (330, 560), (640, 740))):
         x = 800 + d * (-60 + dx) - (0 if d > 0 else h * 0.42)
         lay = c.layer(0, 0, 1600, 1067)

@@ -17,7 +17,7 @@ def ranges(c, y, mood, count=4, step=46, amp=90, trees=0.0):
         t = i / max(1, count - 1)
         line = ridge(c.rng, y - step * (count - i), amp * (1 - 0.35 * t), 0.5, 7)
         far = mood.far(0.84 - 0.52 * t)
-        land(c, line, y + 60, (far, mix(far, mood.haze, 0.6)), 0.3, 80, 1.4, 0.9, trees * t)
+        land(c, line, y + 60, (far, mix(far, mood.haze, 0.6)), 0.2, 110, 1.4, 0.9, trees * t)
         mist(
             c,
             y - step * (count - i) + amp * 0.2,
@@ -285,8 +285,8 @@ def _harvest(c):
         1.2,
         0.75,
     )
-    tex = plane(c, hor, 1067, 14, 0.35, 12, 3)
-    c.stain(mix(gold, mood.shadow, 0.55), levels(tex, 130, 230, 150), 0, hor, 1600, 1067, 0.7)
+    tex = plane(c, hor, 1067, 12, 2.6, 14, 3)
+    c.stain(mix(gold, mood.shadow, 0.55), levels(tex, 120, 230, 150), 0, hor, 1600, 1067, 0.5)
     lane = c.layer(0, hor, 1600, 1067)
     green = mix(mood.c("#6d7c3d"), mood.haze, 0.1)
     lane.poly([(690, hor + 4), (700, hor + 4), (560, 1067), (330, 1067)], green)

@@ -65,9 +65,9 @@ def misty_mountains(c):
             else ("#2c4247", "#7d919b", "#eef2f4")
         )
     ]
-    pine(trees, rng, 800 + d * 520, 900, 560, mood.c("#3d322b"), needles, -d * 0.26)
-    pine(trees, rng, 800 + d * 690, 850, 330, mood.c("#3d322b"), needles, d * 0.1)
-    px, py = 800 + d * 400, 905
+    pine(trees, rng, 800 + d * 640, 880, 600, mood.c("#3d322b"), needles, -d * 0.26)
+    pine(trees, rng, 800 + d * 770, 850, 400, mood.c("#3d322b"), needles, d * 0.1)
+    px, py = 800 + d * 500, 868
     wood, tile = mood.c("#7b3d30"), mood.c("#45474a")
     for k in (-34, 34):
         trees.rect(px + k - 4, py - 90, px + k + 4, py + 30, wood)
@@ -124,6 +124,18 @@ def bamboo_forest(c):
             foot = (hor + 14, hor + 44, hor + 130, 1090)[depth] + rng.uniform(-8, 10 + 40 * t)
             lean = rng.uniform(-40, 40) * (0.5 + t)
             seg = w * rng.uniform(4.2, 5.6)
+            lay.oval(x, foot, w * 1.5, w * 0.22, mix(dark, back, 0.1))
+            for _ in range(5):  # tufts at the foot, so that no stem ends in a cut
+                q = x + rng.uniform(-1.6, 1.6) * w
+                lay.taper(
+                    [
+                        (q, foot + w * 0.2),
+                        (q + rng.uniform(-1, 1) * w, foot - w * rng.uniform(0.4, 1.3)),
+                    ],
+                    mix(dark, body, rng.random()),
+                    w * 0.2,
+                    1,
+                )
             y = foot
             while y > -20:
                 y2 = y - seg
@@ -327,8 +339,8 @@ def plum_blossom(c):
             lay.blur(4).put(0.85)
             continue
         if mood.name == "snow":
-            for x, y in tips[::3]:
-                lay.oval(x, y - 4, 15, 5, (244, 247, 250))
+            for x, y in tips[::4]:
+                lay.oval(x, y - 3, 12, 4, (244, 247, 250))
         spots = [(x + rng.gauss(0, 9), y + rng.gauss(0, 9)) for x, y in tips for _ in range(2)]
         rng.shuffle(spots)
         for x, y in spots[:460]:

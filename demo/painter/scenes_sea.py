@@ -474,7 +474,7 @@ def burst(c, x, y, h, white, mood):
     """A sheet of spray: fans of droplets around a soft core."""
     rng = c.rng
     core = c.layer(x - h * 1.2, y - h * 1.2, x + h * 1.2, y + 60, 1)
-    for _ in range(210):
+    for _ in range(330):
         a = rng.gauss(-1.57, 0.42)
         d = abs(rng.gauss(0, 0.42)) * h
         r = h * 0.055 * rng.uniform(0.5, 1.8) * max(0.25, 1 - d / h)
@@ -485,7 +485,7 @@ def burst(c, x, y, h, white, mood):
             r * 1.2,
             (*white, 150),
         )
-    core.blur(9)
+    core.blur(7)
     core.grain(c.noise(0, 0, h * 2, h * 2, 30, 5), 0.6).put(0.85)
     drops = c.layer(x - h * 1.5, y - h * 1.5, x + h * 1.5, y + 40)
     for _ in range(900):

@@ -399,7 +399,7 @@ def night_market(c):
                         1.4,
                     )
     c.shine()
-    gloss(c, 690, 0.34)
+    gloss(c, 640, 0.7)
     up = c.layer(0, 0, 1600, hor)
     for z in (26, 17, 11, 7):
         (xa, ya), (xb, yb) = cam.p(-3.6, 4.6, z), cam.p(3.6, 4.6, z)

@@ -136,7 +136,7 @@ def paving(c, cam, mood, stone, x0, x1, z0=1.2, z1=60, wet=0.0, slab=0.9):
     y0 = cam.p(0, 0, z1)[1]
     layer = c.layer(0, y0, 1600, 1067)
     base = mood.c(stone)
-    cam.floor(layer, x0 * 3, x1 * 3, z0, z1, 0, mix(tone(base, 0.9), mood.haze, 0.15))
+    cam.floor(layer, x0 * 3, x1 * 3, z0, z1, 0, mix(tone(base, 0.55), mood.haze, 0.12))
     z = z0
     while z < z1:
         deep = slab * rng.uniform(0.85, 1.2) * (1 if z < 18 else 2.5)
@@ -151,7 +151,7 @@ def paving(c, cam, mood, stone, x0, x1, z0=1.2, z1=60, wet=0.0, slab=0.9):
                 z + 0.02,
                 z + deep - 0.02,
                 0,
-                mix(jitter(rng, base, 12), mood.haze, depth),
+                mix(jitter(rng, base, 17), mood.haze, depth),
             )
             x += w
         z += deep

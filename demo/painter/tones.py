@@ -68,7 +68,7 @@ def fractal(rng, size, cell, octaves=4, stretch=1.0, keep=0.55):
     out, weight, total = None, 1.0, 0.0
     for _ in range(octaves):
         gw, gh = max(2, int(w / cell / stretch) + 2), max(2, int(h / cell) + 2)
-        if gw > w * 1.5 or gh > h * 1.5:
+        if out and (gw > w * 1.5 or gh > h * 1.5):
             break
         grid = Image.frombytes("L", (gw, gh), rng.randbytes(gw * gh)).resize(size, UP)
         total += weight

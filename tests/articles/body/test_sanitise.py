@@ -1,0 +1,106 @@
+"""The one way into a body."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.body.sanitise import CLASSES, ELEMENTS, clean_html, length, plain_text
+
+PICTURE = f"/media/pictures/ab/{'a' * 64}.jpg"
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    f'<img src="{PICTURE}" onload="alert(1)">',
+    '<a href="javascript:alert(1)">x</a>',
+    '<a href=" jAvAsCrIpT&#58;alert(1)">x</a>',
+    '<a href="java\nscript:alert(1)">x</a>',
+    '<a href="data:text/html,<script>alert(1)</script>">x</a>',
+    '<a href="vbscript:x">x</a>',
+    "<svg onload=alert(1)><circle/></svg>",
+    "<svg><a xlink:href='javascript:alert(1)'><text>x</text></a></svg>",
+    "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+    '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
+    "<iframe src='javascript:alert(1)'></iframe>",
+    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+    "<object data='data:text/html,x'></object><embed src=x>",
+    "<form action=x><input name=q><button formaction='javascript:x'>y</button></form>",
+    "<meta http-equiv=refresh content='0;url=javascript:x'>",
+    "<base href='//evil.example/'>",
+    "<link rel=stylesheet href=//evil.example>",
+    "<style>@import '//evil.example'</style>",
+    "<p style='background:url(javascript:x)'>x</p>",
+    "<template><script>alert(1)</script></template>",
+    "<details open ontoggle=alert(1)>x</details>",
+    "<video><source onerror=alert(1)></video>",
+    "<img src='https://evil.example/pixel.gif'>",
+    "<!--><script>alert(1)</script-->",
+    "<p/onclick=alert(1)>x</p>",
+    "<a href='x' autofocus onfocus=alert(1)>x</a>",
+]
+
+
+def within_the_table(html: str) -> bool:
+    for tag, attributes in re.findall(r"<(\w+)((?: [\w-]+=\"[^\"]*\")*)>", html):
+        names = set(re.findall(r' ([\w-]+)="', attributes)) - {"rel"}
+        if tag not in ELEMENTS or not names <= ELEMENTS[tag]:
+            return False
+    return "javascript:" not in html.lower() and "evil.example" not in html
+
+
+@pytest.mark.parametrize("html", HOSTILE)
+def test_nothing_hostile_is_left(html):
+    cleaned = clean_html(f"<p>甲</p>{html}<p>乙</p>")
+    assert within_the_table(cleaned), cleaned
+    assert "甲" in cleaned
+
+
+@pytest.mark.parametrize("tag", sorted(set(ELEMENTS) - {"img", "br", "hr"}))
+def test_every_element_of_the_table_survives(tag):
+    inside = {"tr": "table", "td": "table", "th": "table", "thead": "table", "tbody": "table"}
+    html = f"<{tag}>字</{tag}>"
+    if tag in inside:
+        html = "<table><tbody><tr><td>字</td></tr></tbody></table>"
+        assert "<table>" in clean_html(html)
+    else:
+        assert f"<{tag}" in clean_html(html)
+
+
+def test_classes_of_the_table_survive_and_others_go():
+    for tag, names in CLASSES.items():
+        for name in names:
+            assert f'class="{name}"' in clean_html(f'<{tag} class="{name} other">x</{tag}>')
+    assert "class" not in clean_html('<p class="x">y</p>')
+
+
+def test_pictures_come_from_the_library_only():
+    assert PICTURE in clean_html(f'<p><img src="{PICTURE}" alt="船"></p>')
+    assert "src" not in clean_html('<p><img src="data:image/png;base64,AAAA"></p>')
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<p>", "</p>", "<ul><li>", "</li></ul>", "字", " ", "\u3000", "&nbsp;", "<b>", "</b>",
+             "<h2>", "</h2>", "<br>", "&lt;", '<a href="http://x.example/?a=1&b=2">', "</a>", "\n",
+             "<figure class=picture>", "</figure>", "<table><tr><td>", "</table>", "<div>"]
+        ),
+        max_size=25,
+    ).map("".join)
+)  # fmt: skip
+def test_cleaning_what_is_clean_changes_nothing(html):
+    once = clean_html(html)
+    assert clean_html(once) == once
+
+
+def test_the_editor_writes_the_same_text_in_other_lines():
+    stored = clean_html("<p>甲</p><ul><li>乙</li></ul>")
+    assert clean_html("<p>甲</p>\n\n<ul>\n\t<li>乙</li>\n</ul>\n") == stored
+
+
+def test_plain_text_and_length():
+    html = "<h2>标题</h2><p>一 二<br>三</p>"
+    assert plain_text(html) == "标题\n一 二\n三"
+    assert length(html) == 5
