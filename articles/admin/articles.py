@@ -190,10 +190,8 @@ class ArticleAdmin(PasteViews, RoleAdmin):
             article = self._article(request, pk)
             # The page now shows the newest revision, so this is what the next press decides on.
             form.data = form.data.copy()
-            form.data |= {
-                "shown_revision": article.latest_revision_id,
-                "stage": article.stage_id or "",
-            }
+            form.data["shown_revision"] = article.latest_revision_id
+            form.data["stage"] = article.stage_id or ""
         elif request.method != "POST" and not verb.open_to(may(request.user, article)):
             messages.warning(request, _("You cannot do this with the article now."))
             return HttpResponseRedirect(reverse("admin:articles_article_look", args=[article.pk]))

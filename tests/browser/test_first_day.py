@@ -64,11 +64,11 @@ def enter(browser, live_server, request):
 def sign_and_publish(newsroom, enter, title: str) -> None:
     for person in newsroom.signers:
         page = enter(person)
-        page.get_by_role("link", name=title).click()
+        page.get_by_role("link", name=title).first.click()
         page.get_by_role("button", name="签发", exact=True).click()
         expect(page.get_by_text("已签发。")).to_be_visible()
     page = enter(newsroom.editor)
-    page.get_by_role("link", name=title).click()
+    page.get_by_role("link", name=title).first.click()
     page.get_by_role("button", name="发布", exact=True).click()
     expect(page.get_by_role("link", name="查看公开页面")).to_be_visible()
 
