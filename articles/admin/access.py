@@ -1,5 +1,6 @@
 """Who may see and change what in the admin, by role. A superuser changes settings, no articles."""
 
+from django.db.models import URLField
 from unfold.admin import ModelAdmin
 
 from accounts.models import Role
@@ -15,6 +16,11 @@ class RoleAdmin(ModelAdmin):
         if not request.user.is_authenticated:
             return False
         return request.user.is_administrator or request.user.holds(*self.changed_by)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if isinstance(db_field, URLField):
+            kwargs["assume_scheme"] = "https"
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def has_module_permission(self, request) -> bool:
         return self.has_view_permission(request)

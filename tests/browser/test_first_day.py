@@ -27,7 +27,7 @@ def newsroom(transactional_db):
 
 
 @pytest.fixture
-def browser(monkeypatch):
+def browser(monkeypatch, live_server):
     # Playwright runs an event loop in this thread, in which Django would refuse the database.
     monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     with sync_playwright() as playwright:
