@@ -25,10 +25,12 @@ def locked(article: Article, actor: User) -> Article:
     Also makes a scheduled change whose time has come the live one, which readers see already.
     Raises NotAllowed when the article lies outside the actor's regions.
     """
-    fresh = (
-        Article.objects.select_for_update(of=("self",))
-        .select_related("channel__parent", "latest_revision", "stage")
-        .get(pk=article.pk)
+    if not actor.is_active:
+        raise NotAllowed(_("This account is closed."))
+    # Lock first and read then: rows that are joined while waiting are as they were before.
+    Article.objects.select_for_update().only("pk").get(pk=article.pk)
+    fresh = Article.objects.select_related("channel__parent", "latest_revision", "stage").get(
+        pk=article.pk
     )
     if not Article.objects.visible_to(actor).filter(pk=fresh.pk).exists():
         raise NotAllowed(_("This article belongs to a bureau that is not yours."))

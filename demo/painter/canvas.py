@@ -276,7 +276,7 @@ class Canvas:
         )
         if paper:
             tooth = fractal(self.rng, (image.width // 2, image.height // 2), 90 * self.k, 6, 1.6)
-            tooth = tooth.point([int(255 - paper * 0.28 * (255 - i)) for i in range(256)])
+            tooth = tooth.point([int(255 - paper * 0.2 * (255 - i)) for i in range(256)])
             shade = ImageChops.multiply(shade.resize(tooth.size, UP), tooth)
         shade = shade.resize(image.size, Image.Resampling.BILINEAR)
         image = ImageChops.multiply(image, Image.merge("RGB", (shade,) * 3))

@@ -35,6 +35,7 @@ def person(
     arms=0.0,
     sit=False,
     depth=0.0,
+    head=1.0,
 ):
     """A standing or walking figure, feet on `y`. `face` -1/1 turns it, `arms` lifts them."""
 
@@ -111,10 +112,15 @@ def person(
         layer.oval(*hand, h * 0.022, h * 0.022, skin)
     hx, hy = x + sway, y - h * 0.905
     layer.rect(hx - h * 0.025, hy + h * 0.03, hx + h * 0.025, neck + h * 0.02, tone(skin, 0.8))
-    layer.oval(hx, hy, h * 0.058, h * 0.07, skin)
+    if head > 1:  # a child's head is larger for its body
+        hy -= h * 0.07 * (head - 1)
+    layer.oval(hx, hy, h * 0.058 * head, h * 0.07 * head, skin)
     layer.poly(
         [
-            (hx + math.cos(a) * h * 0.062 - d * h * 0.006, hy - h * 0.004 + math.sin(a) * h * 0.072)
+            (
+                hx + math.cos(a) * h * 0.062 * head - d * h * 0.006,
+                hy - h * 0.004 + math.sin(a) * h * 0.072 * head,
+            )
             for a in [math.pi * (0.82 + 1.3 * i / 12) - (0.3 if d > 0 else 0) for i in range(13)]
         ],
         hair,
@@ -155,6 +161,104 @@ def person(
         )
     if umbrella:
         brolly(layer, x + d * w * 0.7, top - h * 0.04, h * 0.36, tint(umbrella), neck + h * 0.1)
+
+
+def bust(layer, x, y, h, d, mood, coat, apron, cap=None, hands=()):
+    """Someone at work close by, seen to the hips (at `y`), head bent over what the hands do."""
+    coat, apron = mood.c(coat), mood.c(apron)
+    skin, hair = mood.c("#c99a7a"), mood.c("#2a2422")
+    lit, dark = mix(skin, mood.light, 0.35), tone(skin, 0.66)
+
+    def at(points, ox=x, oy=y):
+        return [(ox + d * px * h, oy - py * h) for px, py in points]
+
+    def arm(sx, hand, shade):
+        sleeve, (ex, ey) = tone(coat, shade), hand
+        bx, by = x + sx * h, y - h * 0.63
+        elbow = ((bx + ex) / 2 - d * h * 0.06, max(by, ey) + h * 0.04)
+        fold = ((elbow[0] + ex) / 2, (elbow[1] + ey) / 2)
+        half = ((bx + elbow[0]) / 2, by + h * 0.14)
+        layer.taper([(bx, by), half, elbow], sleeve, h * 0.17, h * 0.12)
+        layer.oval(*elbow, h * 0.06, h * 0.06, sleeve)
+        layer.taper([elbow, fold], sleeve, h * 0.12, h * 0.11)
+        wrist = ((fold[0] + ex) / 2, (fold[1] + ey) / 2)
+        layer.taper([fold, wrist, (ex, ey)], tone(skin, shade), h * 0.085, h * 0.06)
+        layer.oval(ex + d * h * 0.015, ey, h * 0.05, h * 0.038, tone(skin, shade))
+        for k in range(3):
+            finger = [(0, 0), (0.05, (1 - k) * 0.016), (0.065, -0.02 - k * 0.012)]
+            layer.taper(
+                at(finger, ex, ey), tone(skin, shade * (0.94 - 0.05 * k)), h * 0.026, h * 0.014
+            )
+
+    if hands:
+        arm(d * 0.1, hands[0], 0.72)
+    back = [(-0.07, 0.75), (-0.15, 0.71), (-0.215, 0.62), (-0.23, 0.4), (-0.2, 0.2), (-0.22, 0.0)]
+    front = [(0.21, 0.0), (0.19, 0.2), (0.2, 0.42), (0.2, 0.6), (0.15, 0.69), (0.08, 0.75)]
+    layer.poly(at(back + front), coat)
+    layer.poly(at([*back, (-0.1, 0.0), (-0.1, 0.3), (-0.12, 0.6)]), tone(coat, 0.76))
+    for k in range(4):  # folds
+        q = 0.5 - k * 0.12
+        layer.taper(
+            at([(-0.17, q), (-0.06, q - 0.03), (0.02, q - 0.01)]), tone(coat, 0.82), h * 0.014, 1
+        )
+    bib = [(-0.03, 0.56), (0.15, 0.56), (0.19, 0.32), (0.2, 0.0), (-0.12, 0.0), (-0.08, 0.32)]
+    layer.poly(at(bib), apron)
+    layer.poly(at([*bib[1:4], (0.12, 0.0), (0.1, 0.5)]), mix(apron, mood.light, 0.22))
+    for strap in (((-0.02, 0.56), (-0.06, 0.74)), ((0.13, 0.56), (0.1, 0.73))):
+        layer.line(at(strap), tone(apron, 0.8), h * 0.022)
+    layer.line(at([(-0.19, 0.3), (0.19, 0.3)]), tone(apron, 0.7), h * 0.016)
+    layer.poly(at([(-0.06, 0.73), (-0.005, 0.82), (0.105, 0.79), (0.075, 0.72)]), dark)
+    hx, hy = x + d * h * 0.055, y - h * 0.86
+    skull = [(-0.08, 0.06), (0.02, 0.1), (0.075, 0.075), (0.086, 0.02)]
+    chin = [
+        (0.108, -0.022),
+        (0.09, -0.034),
+        (0.088, -0.06),
+        (0.062, -0.092),
+        (0.02, -0.092),
+        (-0.05, -0.05),
+    ]
+    brow = [
+        (0.04, 0.09),
+        (0.075, 0.075),
+        (0.086, 0.02),
+        (0.104, -0.02),
+        (0.066, -0.014),
+        (0.05, 0.04),
+    ]
+    jaw = [
+        (0.08, -0.068),
+        (0.062, -0.092),
+        (0.02, -0.092),
+        (-0.05, -0.05),
+        (-0.02, -0.03),
+        (0.03, -0.066),
+    ]
+    crown = [(0.078, 0.07), (0.04, 0.118), (-0.03, 0.13), (-0.09, 0.09), (-0.105, 0.02)]
+    nape = [(-0.085, -0.05), (-0.05, -0.06), (-0.03, 0.0), (-0.01, 0.04), (0.03, 0.06)]
+    layer.poly(at(skull + chin, hx, hy), skin)
+    layer.poly(at(brow, hx, hy), lit)
+    layer.poly(at(jaw, hx, hy), dark)
+    layer.line(at([(0.048, 0.008), (0.074, 0.002)], hx, hy), hair, h * 0.009)
+    layer.line(at([(0.066, -0.056), (0.086, -0.054)], hx, hy), tone(dark, 0.8), h * 0.006)
+    layer.poly(at(crown + nape, hx, hy), hair)
+    layer.oval(hx - d * h * 0.018, hy + h * 0.012, h * 0.02, h * 0.028, tone(skin, 0.85))
+    if cap:
+        white = mood.c(cap)
+        top = [
+            (0.086, 0.062),
+            (0.07, 0.12),
+            (0.03, 0.165),
+            (-0.05, 0.17),
+            (-0.11, 0.12),
+            (-0.112, 0.055),
+        ]
+        layer.poly(at(top, hx, hy), white)
+        layer.poly(at([*top[3:], (-0.04, 0.06), (-0.03, 0.12)], hx, hy), tone(white, 0.74))
+        band = at([(-0.11, 0.055), (0, 0.05), (0.09, 0.062)], hx, hy)
+        layer.taper(band, tone(white, 0.86), h * 0.034, h * 0.03)
+    if len(hands) > 1:
+        arm(-d * 0.13, hands[1], 1.0)
 
 
 def brolly(layer, x, y, r, colour, foot):

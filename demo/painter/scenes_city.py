@@ -3,7 +3,7 @@
 import math
 
 from .figures import bicycle, person
-from .land import foliage, ground, land, ridge, tree
+from .land import foliage, grass, ground, land, ridge, tree
 from .scene import scene
 from .sky import MOODS, birds, haze, mist, paint_sky, rays, sun
 from .streets import gloss
@@ -125,20 +125,6 @@ def school_yard(c):
     for x in (800 - d * 700, 800 - d * 480):
         shade.oval(x + d * 150, hor + 80, 240, 30, (*mood.far(0), 150))
     fig = c.layer(0, hor - 420, 1600, 1067)
-    fx = 800 - d * 330
-    fig.line([(fx, hor + 70), (fx, hor - 360)], mood.c("#b9b5aa"), 5)
-    flag = [
-        (fx, hor - 356),
-        (fx + 40, hor - 348),
-        (fx + 78, hor - 358),
-        (fx + 112, hor - 346),
-        (fx + 110, hor - 282),
-        (fx + 76, hor - 294),
-        (fx + 40, hor - 284),
-        (fx, hor - 290),
-    ]
-    fig.poly(flag, mood.c("#c5382a"))
-    fig.poly([flag[1], flag[2], flag[5], flag[6]], mood.c("#a82f25"))
     bx, by = 800 - d * 40, hor + 300
     kids = [
         (-430, 96, 108),
@@ -170,6 +156,7 @@ def school_yard(c):
             arms=rng.choice((0, 0.3, 0.6, 0)),
             face=1 if px < bx else -1,
             rim=(mood.light, -d),
+            head=1.32,
         )
     fig.oval(bx, by - 60, 17, 17, tone(mood.c("#d9853c"), 0.75))
     fig.oval(bx - d * 3, by - 63, 13, 13, mood.c("#e59a4a"))
@@ -403,7 +390,7 @@ def community_yard(c):
         fig.rect(x, 690, x + 3, 706, mood.far(0.3)) if False else None
     shade.blur(5).put(0.5)
     fig.put()
-    big = c.layer(0, 0, 1600, 980)
+    big = c.layer(0, 0, 1600, 1067)
     trunk = mood.c("#4a3a2e")
     bx = 800 - d * 640
     big.taper(
@@ -411,6 +398,16 @@ def community_yard(c):
     )
     big.taper([(bx + d * 20, 480), (bx + d * 160, 330), (bx + d * 330, 190)], trunk, 56, 16)
     big.taper([(bx + d * 6, 430), (bx - d * 90, 250), (bx - d * 150, 60)], trunk, 52, 18)
+    big.oval(bx, 984, 175, 40, tone(stone, 0.6))
+    big.oval(bx, 974, 175, 38, mix(stone, mood.light, 0.2))
+    big.oval(bx, 974, 156, 31, mood.c("#4d4a38"))
+    for side in (-1, 1):
+        big.taper(
+            [(bx + side * 20, 900), (bx + side * 52, 958), (bx + side * 104, 978)], trunk, 60, 8
+        )
+    big.taper([(bx, 978), (bx + d * 6, 700)], trunk, 116, 90)
+    cols = [mood.c(v) for v in ("#4d6a38", "#7f9450", "#39522f")]
+    grass(big, rng, bx - 150, bx + 150, 978, 34, cols, 120, 0.1, 14)
     big.down().grain(c.noise(0, 0, 400, 980, 20, 5, 0.4), 0.8).put()
     crown = c.layer(0, 0, 1600, 480)
     for _ in range(30):

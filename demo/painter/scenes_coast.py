@@ -5,6 +5,7 @@ import math
 from .figures import person
 from .land import foliage, grass, land, ridge, rocks
 from .scene import scene
+from .scenes_offshore import offshore
 from .scenes_sea import islands
 from .sky import MOODS, birds, haze, mist, paint_sky, sun
 from .space import Cam
@@ -15,9 +16,11 @@ from .water import glints, shade_below, sun_path, water
 
 @scene("wind-turbines")
 def wind_turbines(c):
-    """Wind turbines on the headlands above the sea."""
+    """Wind turbines: a farm at sea, or (odd variants) on the headlands above it."""
+    if c.variant % 2 == 0:
+        return offshore(c)
     rng = c.rng
-    mood = MOODS[c.pick("golden", "day", "dusk", "mist")]
+    mood = MOODS[c.pick("", "day", "", "golden")]
     hor = c.pick(560, 520, 580, 540)
     paint_sky(c, mood, hor, c.pick(0.6, 0.7, 0.65, 0.4), c.pick(250, 300))
     d = 1 if c.variant % 2 == 0 else -1

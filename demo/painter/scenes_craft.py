@@ -2,43 +2,35 @@
 
 import math
 
-from .figures import person
+from .figures import bust
 from .land import foliage
 from .scene import scene
+from .scenes_works import factory
 from .sky import MOODS, rays
-from .space import Cam
-from .streets import gloss
-from .tones import gradient, jitter, levels, mix, tone
+from .tones import jitter, levels, mix, tone
 
 
-def window(c, layer, mood, x0, y0, x1, y1, frame, cols=3, rows=2, trees=True):
+def window(c, mood, x0, y0, x1, y1, frame, cols=3, rows=2, blur=1.4):
     """A window with daylight behind it: sky, a blur of leaves, crossing bars."""
     rng = c.rng
-    sky = gradient((4, 20), (mix(mood.sky[1], "#ffffff", 0.3), mix(mood.sky[-1], "#ffffff", 0.35)))
-    for j in range(20):
-        layer.rect(
-            x0, y0 + (y1 - y0) * j / 20, x1, y0 + (y1 - y0) * (j + 1) / 20 + 1, sky.getpixel((1, j))
-        )
-    if trees:
-        tones = [mix(mood.c(v), mood.light, 0.45) for v in ("#6d8a58", "#93aa68", "#cfd79a")]
-        for _ in range(7):
-            foliage(
-                layer,
-                rng,
-                rng.uniform(x0, x1),
-                rng.uniform(y0 + (y1 - y0) * 0.6, y1),
-                (x1 - x0) * 0.16,
-                (y1 - y0) * 0.13,
-                tones,
-                40,
-                9,
-            )
+    top, low = mix(mood.sky[1], "#ffffff", 0.3), mix(mood.sky[-1], "#ffffff", 0.35)
+    c.fill((top, low), x0, y0, x1, y1)
+    leaves = c.layer(x0, y0, x1, y1)
+    tones = [mix(mood.c(v), mood.light, 0.45) for v in ("#6d8a58", "#93aa68", "#cfd79a")]
+    w, h = x1 - x0, y1 - y0
+    for _ in range(9):
+        x, y = rng.uniform(x0, x1), rng.uniform(y0 + h * 0.55, y1)
+        foliage(leaves, rng, x, y, w * 0.16, h * 0.15, tones, 40, 9)
+    leaves.blur(2.5).put()
+    bars = c.layer(x0 - 20, y0 - 20, x1 + 20, y1 + 30)
     for i in range(cols + 1):
-        x = x0 + (x1 - x0) * i / cols
-        layer.rect(x - 6, y0, x + 6, y1, frame)
+        x = x0 + w * i / cols
+        bars.rect(x - 6, y0, x + 6, y1, frame)
     for i in range(rows + 1):
-        y = y0 + (y1 - y0) * i / rows
-        layer.rect(x0 - 6, y - 6, x1 + 6, y + 6, frame)
+        y = y0 + h * i / rows
+        bars.rect(x0 - 6, y - 6, x1 + 6, y + 6, frame)
+    bars.rect(x0 - 18, y1, x1 + 18, y1 + 20, mix(frame, mood.light, 0.35))
+    bars.blur(blur).put()
 
 
 def steam(c, x, y, h, w, colour="#fff2dc", amount=0.5, puffs=26):
@@ -55,22 +47,45 @@ def steam(c, x, y, h, w, colour="#fff2dc", amount=0.5, puffs=26):
             y - h * 0.86 * t,
             r,
             r * 0.9,
-            (*mix(colour, "#ffffff", 0.1), int(120 * (1 - t) + 20)),
+            (*mix(colour, "#ffffff", 0.1), int(215 * (1 - t) + 30)),
         )
     lay.blur(11)
     lay.grain(levels(c.noise(x - w, y - h, x + w, y, 70, 5), 0, 255), 0.7)
     lay.fade([(0, 0), (0.25, 150), (1, 255)]).put(amount)
 
 
+def gear(layer, x, y, r, teeth, brass, mood, flat=1.0):
+    """A toothed wheel with spokes; `flat` lays it down."""
+    rim = []
+    for k in range(teeth * 4):
+        a = math.tau * k / (teeth * 4)
+        q = r if k % 4 < 2 else r * 0.91
+        rim.append((x + math.cos(a) * q, y + math.sin(a) * q * flat))
+    thick = r * 0.1 + 4
+    layer.poly([(px + thick * 0.4, py + thick * 0.5) for px, py in rim], tone(brass, 0.5))
+    layer.poly(rim, brass)
+    hollow = (52, 40, 34)
+    layer.oval(x, y, r * 0.78, r * 0.78 * flat, hollow)
+    for k in range(5):
+        a = math.tau * k / 5 + 0.4
+        tip = (x + math.cos(a) * r * 0.82, y + math.sin(a) * r * 0.82 * flat)
+        layer.taper([(x, y), tip], tone(brass, 0.95), r * 0.16, r * 0.1)
+    layer.oval(x, y, r * 0.2, r * 0.2 * flat, tone(brass, 1.12))
+    layer.oval(x, y, r * 0.08, r * 0.08 * flat, hollow)
+    arc = [math.pi * (0.95 + 0.45 * k / 16) for k in range(17)]
+    shine = [(x + math.cos(a) * r * 0.85, y + math.sin(a) * r * 0.85 * flat) for a in arc]
+    layer.line(shine, mix(brass, mood.light, 0.7), r * 0.05)
+
+
 @scene("workshop")
 def workshop(c):
-    """The workshop: a craftsman at his bench, or the machines of a small factory."""
-    return _factory(c) if c.variant % 2 else _bench(c)
+    """A hall of booths, looms or machines; the fourth variant is the bench of a clock maker."""
+    return _bench(c) if c.variant % 4 == 3 else factory(c)
 
 
 def _bench(c):
     rng = c.rng
-    mood = MOODS[c.pick("golden", "", "morning", "")]
+    mood = MOODS["golden" if c.variant % 8 == 3 else "morning"]
     c.mood = mood
     wall, wood = (112, 84, 62), (134, 92, 56)
     c.fill(
@@ -81,7 +96,7 @@ def _bench(c):
     for k in range(13):
         x = 40 + k * 128
         lay.line([(x, 0), (x, 800)], mix(wall, mood.shadow, 0.6), 3)
-    window(c, lay, mood, 130, 110, 640, 560, mix(wood, mood.shadow, 0.55), 4, 3)
+
     c_rng = [(720 + k * 62, rng.choice("sshcpp")) for k in range(13)]
     lay.rect(700, 190, 1540, 204, mix(wood, mood.shadow, 0.3))
     for x, kind in c_rng:  # tools on the wall
@@ -168,52 +183,33 @@ def _bench(c):
             x += w * rng.uniform(1.1, 1.6)
     lay.down().grain(c.noise(0, 0, 1600, 1067, 30, 5), 0.5)
     lay.wash(["#ffffff", mix("#ffffff", mood.shadow, 0.5)], True).blur(1.4).put()
+    window(c, mood, 130, 110, 640, 560, mix(wood, mood.shadow, 0.55), 4, 3)
     c.glow(385, 330, 900, mood.light, 0.5)
-    man = c.layer(600, 280, 1240, 960)
-    person(
-        man,
-        rng,
-        930,
-        1010,
-        640,
-        mood,
-        coat="#45606e",
-        walk=0.1,
-        face=-1,
-        arms=0.12,
-        rim=(mix(mood.light, "#ffffff", 0.3), -1),
-    )
-    apron = mood.c("#8a6a48")
-    man.poly([(880, 560), (980, 560), (1006, 880), (860, 880)], apron)
-    man.poly([(880, 560), (904, 560), (890, 880), (860, 880)], mix(apron, mood.light, 0.3))
+    man = c.layer(500, 150, 1300, 960)
+    bust(man, 930, 850, 610, -1, mood, "#45606e", "#8a6a48", hands=((690, 700), (800, 760)))
     man.down().grain(c.noise(0, 0, 600, 680, 30, 5), 0.4)
     man.cast(40, 10, 22, (24, 16, 14), 0.5)
-    man.wash([mix("#ffffff", mood.light, 0.1), mix("#ffffff", mood.shadow, 0.5)], True).put()
-    bench = c.layer(0, 660, 1600, 1067)
+    light = mix("#ffffff", mood.light, 0.1)
+    man.wash([light, "#ffffff", mix("#ffffff", mood.shadow, 0.5)], True).blur(0.8).put()
+    bench = c.layer(0, 480, 1600, 1067)
     bench.poly([(0, 800), (1600, 770), (1600, 850), (0, 900)], wood)
     bench.poly([(0, 900), (1600, 850), (1600, 892), (0, 950)], mix(wood, mood.shadow, 0.45))
     bench.rect(0, 945, 1600, 1067, mix(wood, mood.shadow, 0.78))
     for k in range(24):
         y = 806 + k * 4
         bench.line([(0, y), (1600, y - 32 + k * 0.4)], jitter(rng, tone(wood, 0.9), 12), 1.4)
-    # What he is making: the ribs of a small boat.
-    keel = [(240 + 900 * t, 818 - 74 * (2 * t - 1) ** 4 - 8) for t in [k / 20 for k in range(21)]]
-    plank = (196, 148, 92)
-    for k in range(2, 19):
-        x, y = keel[k]
-        lift = 74 + 40 * (k / 10 - 1) ** 2
-        for side, f in ((1, 0.7), (-1, 1.05)):
-            bench.taper(
-                [(x, y), (x + side * 30, y - lift * 0.55), (x + side * 36, y - lift)],
-                tone(plank, f),
-                9,
-                6,
-            )
-    for lift, f in ((112, 0.8), (74, 0.95), (40, 1.08)):
-        pts = [(x - 30, y - lift - 34 * (k / 10 - 1) ** 2 + 20) for k, (x, y) in enumerate(keel)]
-        bench.poly(pts + [(x, y + 22) for x, y in pts[::-1]], tone(plank, f))
-        bench.line(pts, mix(plank, mood.light, 0.6), 2.4)
-    bench.taper(keel, tone(plank, 0.7), 16, 16)
+    # What he is making: the wheels of a tower clock, in their frame and loose on the bench.
+    brass, iron = (190, 146, 74), mix((96, 92, 88), mood.shadow, 0.3)
+    for x in (440, 700):
+        bench.taper([(x - 30, 846), (x, 700), (x + 8, 560)], iron, 34, 20)
+    bench.line([(420, 566), (730, 560)], iron, 18)
+    bench.line([(410, 836), (760, 826)], iron, 22)
+    gear(bench, 590, 690, 118, 44, brass, mood)
+    gear(bench, 488, 612, 52, 20, tone(brass, 0.86), mood)
+    gear(bench, 676, 640, 40, 16, tone(brass, 1.1), mood)
+    gear(bench, 1080, 800, 60, 24, tone(brass, 0.92), mood, 0.36)
+    gear(bench, 1200, 828, 44, 18, brass, mood, 0.36)
+    gear(bench, 250, 838, 66, 26, tone(brass, 0.8), mood, 0.34)
     for _ in range(70):  # shavings
         x, y = rng.uniform(100, 1500), rng.uniform(820, 890)
         r = rng.uniform(4, 12)
@@ -242,116 +238,6 @@ def _bench(c):
     return {"vignette": 0.55, "bloom": 0.3}
 
 
-def _factory(c):
-    rng = c.rng
-    mood = MOODS[c.pick("", "morning", "", "overcast")]
-    c.mood = mood
-    cam = Cam(690, 440, 860, 2.1)
-    w, h, z1 = 8.0, 7.0, 40
-    wall = mood.c("#c9d0cc")
-    lay = c.layer()
-    cam.floor(lay, -w, w, 1.2, z1, 0, mood.c("#8fa39a"))
-    cam.floor(lay, -w, w, 1.2, z1, h, mood.c("#9aa5a6"))
-    cam.wall(lay, -w, 0, h, 1.2, z1, tone(wall, 0.95))
-    cam.wall(lay, w, 0, h, 1.2, z1, tone(wall, 0.8))
-    cam.front(lay, -w, w, 0, h, z1, mix(wall, mood.light, 0.4))
-    for i in range(12):
-        a = 3 + i * 3
-        cam.wall(lay, -w * 0.99, 3.4, 6.2, a, a + 2.2, mix(mood.sky[-1], "#ffffff", 0.5))
-        cam.wall(lay, w * 0.99, 3.4, 6.2, a, a + 2.2, mix(mood.sky[2], mood.haze, 0.4))
-        cam.floor(lay, -w, w, a + 2.4, a + 2.7, h - 0.3, mood.c("#6d7a80"))
-        for x in (-4.6, 0, 4.6):
-            cam.floor(lay, x - 0.7, x + 0.7, a, a + 1.3, h - 0.4, (255, 253, 242))
-    for s in (-1, 1):
-        cam.floor(lay, *sorted((s * 1.5, s * 1.62)), 1.5, z1, 0, mood.c("#e3b64a"))
-    cam.floor(lay, -1.5, 1.5, 1.5, z1, 0, mood.c("#7d9187"))
-    lay.down().grain(c.noise(0, 0, 1600, 1067, 60, 5), 0.3).put()
-    c.glow(*cam.p(0, 3, z1), 700, mood.light, 0.45)
-    gloss(c, cam.p(0, 0, z1)[1], 0.4)
-    mach = c.layer()
-    for i in range(9, -1, -1):
-        z = 5.6 + i * 3.1
-        dp = min(0.5, i * 0.06)
-        for s in (-1, 1):
-            a, b = sorted((s * 2.3, s * 4.7))
-            base = mix(mood.c(("#e8e6dc", "#d9dcd6")[i % 2]), mood.haze, dp)
-            cam.box(mach, a, b, 0, 1.1, z, z + 2.1, tone(mood.c("#5f7f8a", dp), 0.95), 0.75, 1.3)
-            a2, b2 = sorted((s * 2.9, s * 4.7))
-            cam.box(mach, a2, b2, 1.1, 2.7, z + 0.3, z + 2.1, base, 0.84, 1.05)
-            x = s * 2.88
-            cam.wall(mach, x, 1.35, 2.4, z + 0.55, z + 1.85, mood.c("#33454e", dp))
-            cam.wall(
-                mach,
-                x - s * 0.01,
-                1.42,
-                2.32,
-                z + 0.62,
-                z + 1.1,
-                mix(mood.c("#6ea4ac", dp), mood.light, 0.4),
-            )
-            cam.front(mach, a2 + 0.2, b2 - 0.2, 1.4, 2.3, z + 0.29, mood.c("#3a4c55", dp))
-            cam.front(
-                mach,
-                a2 + 0.3,
-                a2 + 0.9,
-                1.5,
-                2.2,
-                z + 0.28,
-                mix(mood.c("#7fb4b8", dp), mood.light, 0.3),
-            )
-            p = cam.p(s * 3.2, 2.72, z + 0.6)
-            sz = cam.size(z)
-            mach.rect(
-                p[0] - sz * 0.06, p[1] - sz * 0.34, p[0] + sz * 0.06, p[1], mood.c("#6a7478", dp)
-            )
-            for k, col in enumerate(("#59b58a", "#e5c04e")):
-                mach.rect(
-                    p[0] - sz * 0.07,
-                    p[1] - sz * (0.34 - 0.1 * k),
-                    p[0] + sz * 0.07,
-                    p[1] - sz * (0.25 - 0.1 * k),
-                    col,
-                )
-            c.light(p[0], p[1] - sz * 0.3, sz * 0.5, "#8fe0b4", 0.4)
-            for _ in range(8):
-                q = cam.p(s * rng.uniform(2.35, 2.8), 1.14, z + rng.uniform(0.1, 2))
-                mach.oval(*q, sz * 0.06, sz * 0.05, jitter(rng, (206, 190, 150), 20))
-            if i % 2 == (s > 0) or i < 2:
-                q = cam.p(s * 1.9, 0, z + 0.9)
-                hh = cam.size(z + 0.9) * 1.68
-                mach.oval(q[0], q[1], hh * 0.16, hh * 0.03, (*mood.far(0), 130))
-                person(
-                    mach,
-                    rng,
-                    *q,
-                    hh,
-                    mood,
-                    coat="#3d6f8e",
-                    hat="#e9e6da",
-                    face=s,
-                    arms=0.2,
-                    walk=0.15,
-                    rim=(mix(mood.light, "#ffffff", 0.3), -1),
-                    depth=dp,
-                )
-    q = cam.p(0.25, 0, 8.6)
-    for k, coat in ((0, "#3d6f8e"), (0.75, "#e8e6dc")):
-        q = cam.p(-0.3 + k, 0, 8.6 + k)
-        person(
-            mach,
-            rng,
-            *q,
-            cam.size(8.6 + k) * 1.7,
-            mood,
-            coat=coat,
-            hat="#e0b64a",
-            rim=(mix(mood.light, "#ffffff", 0.3), -1),
-        )
-    mach.down().grain(c.noise(0, 0, 1600, 1067, 40, 4), 0.2).put()
-    rays(c, -200, -120, mood.light, 0.26, 11, 1900, 0.4, 0.8)
-    return {"vignette": 0.42, "bloom": 0.4}
-
-
 @scene("kitchen-steam")
 def kitchen_steam(c):
     """Steam over the bamboo baskets of a small kitchen."""
@@ -364,7 +250,7 @@ def kitchen_steam(c):
     c.stain("#160e0c", c.noise(0, 0, 1600, 1067, 260, 5, 1, 6), opacity=0.4)
     back = c.layer()
     wx = 800 - d * 440
-    window(c, back, mood, wx - 230, 90, wx + 230, 500, (62, 42, 32), 3, 2)
+
     for row in range(7):  # tiles behind the stove
         for k in range(26):
             x, y = k * 64 - (row % 2) * 20, 560 + row * 44
@@ -390,36 +276,22 @@ def kitchen_steam(c):
                 )
     back.rect(0, 112, 1600, 124, (60, 42, 32))
     back.down().grain(c.noise(0, 0, 1600, 1067, 30, 5), 0.5).blur(4.5).put()
+    window(c, mood, wx - 230, 96, wx + 230, 500, (62, 42, 32), 3, 2, 4)
     c.glow(wx, 300, 900, mood.light, 0.6)
     c.glow(800 + d * 330, 480, 700, "#ff9a4a", 0.32)
     cook = c.layer(0, 160, 1600, 1067)
     cx = 800 + d * 170
-    person(
-        cook,
-        rng,
-        cx,
-        1030,
-        730,
-        MOODS["golden"],
-        coat="#ece4d4",
-        hat="#f4efe4",
-        face=d,
-        arms=0.16,
-        walk=0.1,
-        rim=(mix(mood.light, "#fff6e0", 0.4), -d),
-    )
-    apron = (72, 92, 106)
-    cook.poly([(cx - 60, 520), (cx + 60, 520), (cx + 84, 860), (cx - 84, 860)], apron)
+    sx = 800 + d * 520
+    hands = ((sx - d * 345, 634), (cx + d * 6, 742))
+    bust(cook, cx, 900, 600, d, MOODS["golden"], "#ece4d4", "#48606e", "#f4efe4", hands)
     cook.down().grain(c.noise(0, 0, 700, 800, 40, 5), 0.4)
-    e = mix("#ffffff", "#3a2018", 0.6)
-    cook.wash(["#fff6e6", "#fff6e6", e] if d > 0 else [e, "#fff6e6", "#fff6e6"], True).blur(
-        1.3
-    ).put()
+    e = mix("#ffffff", "#3a2018", 0.55)
+    cook.wash(["#fff6e6", "#fff6e6", e] if d > 0 else [e, "#fff6e6", "#fff6e6"], True)
+    cook.blur(1.0).put()
     # Stove with a wok on fire at the side.
     st = c.layer(0, 560, 1600, 1067)
     st.poly([(0, 830), (1600, 830), (1600, 1067), (0, 1067)], (70, 50, 42))
     st.poly([(0, 830), (1600, 830), (1600, 866), (0, 866)], (148, 116, 92))
-    sx = 800 + d * 520
     for _ in range(46):
         a = rng.gauss(0, 0.5)
         n = rng.uniform(50, 150)
@@ -525,7 +397,7 @@ def kitchen_steam(c):
     ).put()
     warm = mix(mood.light, "#fff8ec", 0.5)
     for x, y, r, n in spots:
-        steam(c, x, y - n * 82, 560, r * 0.95, warm, 0.62)
-    steam(c, sx, 690, 420, 170, "#ffdcb0", 0.4)
+        steam(c, x, y - n * 82, 640, r, warm, 0.8)
+    steam(c, sx, 700, 520, 190, "#ffdcb0", 0.6)
     rays(c, wx, 100, mood.light, 0.3, 8, 1400, 0.4, 1.57 - d * 0.6)
     return {"vignette": 0.55, "bloom": 0.35}

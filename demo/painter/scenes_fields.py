@@ -2,6 +2,8 @@
 
 import math
 
+from PIL import Image
+
 from .figures import person, sampan
 from .land import foliage, grass, ground, land, plane, ridge, tree, woods
 from .scene import scene
@@ -169,17 +171,27 @@ def tea_terraces(c):
     trees.put()
     mist(c, hor - 20, hor + 150, mix(mood.haze, mood.light, 0.3), 0.6)
     rays(c, sx, 120, mood.light, 0.13, 9, 1500, 0.9, 1.57 - d * 0.5)
+    if c.variant % 4 == 2:  # mist that climbs the rows
+        for k in range(3):
+            mist(
+                c,
+                hor + 40 + 150 * k,
+                hor + 280 + 190 * k,
+                mix(mood.haze, "#ffffff", 0.3),
+                0.55,
+                200,
+            )
     return {"vignette": 0.42}
 
 
 @scene("rice-fields")
 def rice_fields(c):
-    """Rice: flooded terraces in spring, gold in autumn."""
+    """Rice: gold before the harvest, or (odd variants) terraces under water in spring."""
     rng = c.rng
     d = 1 if c.variant % 2 == 0 else -1
-    if c.variant % 2:
+    if c.variant % 2 == 0:
         return _harvest(c)
-    mood = MOODS[c.pick("dawn", "", "dusk", "", "morning", "")]
+    mood = MOODS[c.pick("", "dawn", "", "morning", "", "dusk")]
     hor = 330
     paint_sky(c, mood, hor + 40, 0.6, 220)
     sx = 800 - d * 330
@@ -270,7 +282,7 @@ def rice_fields(c):
 
 def _harvest(c):
     rng = c.rng
-    mood = MOODS[c.pick("", "golden", "", "day")]
+    mood = MOODS[c.pick("golden", "", "morning", "")]
     hor = 400
     paint_sky(c, mood, hor, 0.6, 260)
     sx = 1180
@@ -281,9 +293,9 @@ def _harvest(c):
         c,
         hor,
         (mix(gold, mood.haze, 0.5), mix(gold, mood.light, 0.2), mix(gold, mood.shadow, 0.25)),
-        34,
-        1.2,
-        0.75,
+        18,
+        3.0,
+        0.6,
     )
     tex = plane(c, hor, 1067, 12, 2.6, 14, 3)
     c.stain(mix(gold, mood.shadow, 0.55), levels(tex, 120, 230, 150), 0, hor, 1600, 1067, 0.5)
@@ -376,6 +388,9 @@ def _harvest(c):
     ears.wash([mix("#ffffff", mood.light, 0.1), mix("#ffffff", mood.shadow, 0.55)]).put()
     c.glow(sx, hor - 100, 900, mood.light, 0.25)
     birds(c, 520, 230, 9, 12, mood.far(0.2))
+    if c.variant % 4 == 2:  # the same field from the other end
+        c.shine()
+        c.image = c.image.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
     return {"vignette": 0.42, "bloom": 0.3}
 
 
@@ -605,6 +620,11 @@ def reservoir(c):
     boat.line([(bx - 18, hor + 182), (bx - 110, hor + 262)], mood.far(0.1), 2)
     boat.put()
     glints(c, hor, 1067, mix(mood.light, "#ffffff", 0.2), 160)
+    if c.variant % 4 == 0:  # smoke on the water, as on a cold morning
+        for k in range(3):
+            mist(
+                c, hor - 30 + 60 * k, hor + 130 + 90 * k, mix(mood.haze, "#ffffff", 0.35), 0.5, 120
+            )
     birds(c, 800 - d * 60, hor + 110, 4, 13, (244, 244, 238), 90)
     return {"vignette": 0.42}
 

@@ -15,10 +15,16 @@ from .town import tiled_roof
 def misty_mountains(c):
     """Mountain after mountain in mist, a pine on the near rock."""
     rng = c.rng
-    mood = MOODS[c.pick("mist", "dawn", "snow", "dusk")]
+    mood = MOODS[c.pick("mist", "dawn", "morning", "golden", "snow", "dusk")]
     d = 1 if c.variant % 2 == 0 else -1
     paint_sky(c, mood, 1067, 0.3, 260, 0, 0.4)
-    sun(c, 800 - d * 330, c.pick(210, 260, 200, 330), 40, strength=c.pick(0.7, 1.0, 0.4))
+    sun(
+        c,
+        800 - d * 330,
+        c.pick(210, 260, 200, 250, 200, 330),
+        40,
+        strength=c.pick(0.7, 1.0, 0.4, 0.8),
+    )
     n = 6
     for i in range(n):
         t = i / (n - 1)
@@ -86,7 +92,7 @@ def misty_mountains(c):
 def bamboo_forest(c):
     """A path through the bamboo, light falling through the canopy."""
     rng = c.rng
-    mood = MOODS[c.pick("morning", "mist", "golden", "snow")]
+    mood = MOODS[c.pick("morning", "golden", "snow", "mist")]
     c.mood = mood
     d = 1 if c.variant % 2 == 0 else -1
     back = mood.c("#b9c78f" if mood.name != "snow" else "#c9d2d4")

@@ -1,6 +1,7 @@
 """Under a roof: the hospital hall, the reading room, the opera stage."""
 
 import math
+from dataclasses import replace
 
 from .figures import person
 from .land import foliage
@@ -23,7 +24,7 @@ def shell(c, cam, mood, w, h, z1, walls, floor, ceiling):
     cam.front(lay, -w, w, 0, h, z1, end)
     lay.put()
     x, y = cam.p(0, h * 0.5, z1)
-    c.glow(x, y, 700, mood.light, 0.35)
+    c.glow(x, y, 600, mood.light, 0.2)
 
 
 def sunbeams(c, cam, mood, x, z0, z1, n, reach, light, amount=0.5, high=4.0):
@@ -48,7 +49,11 @@ def sunbeams(c, cam, mood, x, z0, z1, n, reach, light, amount=0.5, high=4.0):
 def hospital_hall(c):
     """The hall of the hospital, morning light through the glass front."""
     rng = c.rng
-    mood = MOODS[c.pick("morning", "golden", "day", "overcast")]
+    mood = MOODS[c.pick("morning", "golden", "night", "overcast")]
+    if mood.dark:  # lamplight inside, night outside
+        mood = replace(
+            MOODS["golden"], sky=mood.sky, haze="#b9a88e", tint=(0.86, 0.81, 0.72), dark=True
+        )
     c.mood = mood
     d = 1 if c.variant % 2 == 0 else -1
     cam = Cam(800 + d * 170, 470, 820, 1.9)
@@ -61,9 +66,9 @@ def hospital_hall(c):
         w,
         h,
         z1,
-        (tone(white, 0.9), tone(white, 0.86), mix(white, mood.haze, 0.2)),
-        mix(mood.c("#d9d3c4"), mood.haze, 0.2),
-        mix(white, mood.haze, 0.15),
+        (tone(white, 0.86), tone(white, 0.8), mix(tone(white, 0.92), mood.haze, 0.3)),
+        mix(mood.c("#b9ae9c"), mood.haze, 0.15),
+        mix(mood.c("#cfcabd"), mood.haze, 0.15),
     )
     lay = c.layer()
     sky = [mood.sky[1], mood.sky[2], mood.sky[-1]]
@@ -117,7 +122,8 @@ def hospital_hall(c):
         for x in (-3.4, 0, 3.4):
             cam.floor(cols, x - 0.9, x + 0.9, a, a + 1.0, h - 0.02, (255, 252, 238))
     cols.put()
-    sunbeams(c, cam, mood, -d * w, 3, 27, 11, 7.2, mix(mood.light, "#ffffff", 0.2), 0.55)
+    if not mood.dark:
+        sunbeams(c, cam, mood, -d * w, 3, 27, 11, 7.2, mix(mood.light, "#ffffff", 0.2), 0.55)
     gloss(c, cam.p(0, 0, z1)[1], 0.42)
     desk = c.layer()
     zs = ((24, 20.5), (18.5, 15), (13, 9.6))
@@ -152,7 +158,7 @@ def hospital_hall(c):
                 (px + s * 0.26, py),
                 (px - s * 0.26, py),
             ],
-            mood.c("#e6e0d2"),
+            mood.c("#8a6f5c"),
         )
         foliage(
             pots,
@@ -179,6 +185,9 @@ def hospital_hall(c):
     spots = [(rng.uniform(-3.6, 3.0), rng.uniform(9, 26)) for _ in range(15)] + [
         (d * 1.0, 7.4),
         (-d * 0.4, 8.4),
+        (-d * 1.9, 5.0),
+        (-d * 1.35, 5.3),
+        (d * 3.1, 5.1),
     ]
     shade = c.layer(0, cam.hy, 1600, 1067, 1)
     for x, z in sorted(spots, key=lambda p: -p[1]):
@@ -210,7 +219,7 @@ def hospital_hall(c):
     _wheelchair(pots, rng, px, py, cam.size(6.4), mood, d)
     shade.blur(4).put(0.4)
     pots.put()
-    rays(c, 800 - d * 1000, -160, mood.light, 0.2, 10, 1900, 0.36, 1.57 - d * 0.72)
+    rays(c, 800 - d * 1000, -160, mood.light, 0.13, 10, 1900, 0.36, 1.57 - d * 0.72)
     return {"vignette": 0.38, "bloom": 0.35}
 
 
@@ -265,7 +274,7 @@ def library_reading_room(c):
     c.mood = mood
     d = 1 if c.variant % 2 == 0 else -1
     dusk = mood.dark
-    cam = Cam(800 - d * 130, 450, 830, 1.75)
+    cam = Cam(800 - d * 110, 430, 980, 1.7)
     w, h, z1 = 5.6, 6.2, 26
     warm = MOODS["golden"]
     wood = mix("#7b5233", mood.shadow, 0.25 if not dusk else 0.42)
@@ -354,12 +363,12 @@ def library_reading_room(c):
             c.light(px, py + s * 0.2, s * 1.7, lamp_c, 0.55 if dusk else 0.3)
     hang.put()
     tab = c.layer()
-    for z, z2 in ((22, 19.4), (17.4, 14.8), (12.9, 10.6), (9.0, 7.0), (5.6, 4.0)):
+    for z, z2 in ((22, 19.4), (17.4, 14.8), (12.9, 10.6), (9.0, 7.2), (5.9, 4.5)):
         for x in (-1.7, 1.55):
             a, b = x - 1.25, x + 1.25
             near = z2
             for k in (-0.75, 0.0, 0.75):  # readers on the far side
-                if rng.random() < 0.72:
+                if rng.random() < 0.85:
                     px, py = cam.p(x + k, 0, z + 0.2)
                     s = cam.size(z + 0.2)
                     person(
@@ -388,7 +397,7 @@ def library_reading_room(c):
                         ((244, 236, 216), (236, 226, 202), mix(rng.choice(books), wood, 0.2))
                     ),
                 )
-            for k in (-0.62, 0.62):
+            for k in (-0.38, 0.38):
                 px, py = cam.p(x + k, 0.8, (near + z) / 2)
                 s = cam.size((near + z) / 2)
                 tab.line([(px, py), (px, py - s * 0.36)], (150, 116, 60), max(1.2, s * 0.03))
@@ -414,15 +423,15 @@ def library_reading_room(c):
                 tab.oval(px, py - s * 0.325, s * 0.19, s * 0.03, (255, 238, 190))
                 c.light(px, py - s * 0.16, s * 0.85, lamp_c, 0.6 if dusk else 0.4)
             for k in (-0.6, 0.45):  # chairs and backs on the near side
-                if rng.random() < 0.6:
+                if rng.random() < 0.75:
                     px, py = cam.p(x + k, 0, near - 0.25)
                     s = cam.size(near - 0.25)
-                    if near > 4.5:
+                    if rng.random() < 0.7:
                         person(
                             tab, rng, px, py, s * 1.4, warm if not dusk else MOODS["dusk"], walk=0.1
                         )
                     cam.front(
-                        tab, x + k - 0.24, x + k + 0.24, 0.42, 0.95, near - 0.32, tone(wood, 0.62)
+                        tab, x + k - 0.24, x + k + 0.24, 0.42, 0.88, near - 0.32, tone(wood, 0.62)
                     )
                     for q in (-0.24, 0.18):
                         cam.front(

@@ -114,15 +114,15 @@ def sunset_pier(c):
 def ferry(c):
     """The ferry between the islands, passengers at the rail."""
     rng = c.rng
-    mood = MOODS[c.pick("morning", "golden", "mist", "dusk")]
+    mood = MOODS[c.pick("morning", "golden", "overcast", "day", "dusk")]
     hor = c.pick(430, 460, 440, 470)
     paint_sky(c, mood, hor, c.pick(0.6, 0.5, 0.4, 0.6), c.pick(260, 210))
     sx = c.pick(300, 1240, 400, 1100)
-    if mood.name != "morning":
+    if mood.name in ("golden", "dusk"):
         sun(c, sx, hor - 120, 32, strength=0.9)
     islands(c, hor, mood, 4, 130)
     water(c, hor, mood, 0.6, 1.3)
-    if mood.name != "morning":
+    if mood.name in ("golden", "dusk"):
         sun_path(c, sx, hor, 1067, width=70)
     glints(c, hor, 1067, mix(mood.light, "#ffffff", 0.3), 300, alpha=100)
     d = 1 if c.variant % 2 == 0 else -1
@@ -240,8 +240,8 @@ def ferry(c):
 def tidal_flats(c):
     """Mudflats at low tide with channels of silver water and gatherers."""
     rng = c.rng
-    mood = MOODS[c.pick("dawn", "golden", "overcast", "dusk")]
-    hor = c.pick(360, 330, 380, 350)
+    mood = MOODS[c.pick("dawn", "golden", "overcast", "day", "dusk")]
+    hor = c.pick(360, 330, 380, 350, 360)
     paint_sky(c, mood, hor, c.pick(0.6, 0.5, 0.9, 0.7), 230)
     sx = c.pick(1090, 480, 800, 1100)
     if mood.name != "overcast":

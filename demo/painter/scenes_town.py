@@ -16,7 +16,7 @@ from .water import glints, shade_below, sun_path, water
 def stone_bridge(c):
     """An arched stone bridge over the canal, its arch and its mirror a full ring."""
     rng = c.rng
-    mood = MOODS[c.pick("mist", "golden", "snow", "dusk")]
+    mood = MOODS[c.pick("overcast", "golden", "snow", "mist", "dusk")]
     d = 1 if c.variant % 2 == 0 else -1
     hor = 640
     paint_sky(c, mood, hor, 0.4, 240)
@@ -200,6 +200,9 @@ def stone_bridge(c):
                 )
     willow.put(0.95)
     glints(c, hor, 1067, mix(mood.light, mood.haze, 0.3), 150, alpha=90)
+    if mood.name == "mist":  # the far end of the bridge is gone
+        for _ in range(3):
+            mist(c, 200, 900, mix(mood.haze, mood.light, 0.3), 0.6, 260, 0.5, 2.0)
     if lit:
         for x in (800 + d * 480, 800 + d * 760):
             lay = c.layer(x - 60, hor - 160, x + 60, hor)

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def people_waiting() -> int:
     with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_clear_snapshot()")
         cursor.execute(
             "SELECT count(*) FROM pg_stat_activity"
             " WHERE datname = current_database() AND wait_event_type = 'Lock'"
@@ -144,12 +145,10 @@ def test_two_people_save(newsroom, at_once):
 def test_a_save_and_a_signature(newsroom, at_once):
     article = newsroom.submitted()
     shown, stage = article.latest_revision_id, article.stage_id
-    filing = actions.drafts.current_filing(article)
+    typed, filing = content(body="<p>新。</p>"), actions.drafts.current_filing(article)
     results = at_once(
         article,
-        lambda: actions.save(
-            newsroom.reporter, article, shown, content(body="<p>新。</p>"), filing
-        ),
+        lambda: actions.save(newsroom.reporter, article, shown, typed, filing),
         lambda: actions.sign(newsroom.editor, article, shown, stage),
     )
     article = fresh(article)

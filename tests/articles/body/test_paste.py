@@ -242,6 +242,11 @@ class TestHeadlines:
         assert page.headline == "渡口停航了！"
         assert page.doubts[0].number == 1
 
+    def test_two_characters_are_an_unusual_headline(self):
+        page = read_page("停航\n风太大了。")
+        assert page.headline == "停航"
+        assert page.doubts[0].number == 1
+
     def test_the_site_and_the_time_may_stand_above_the_headline(self):
         page = read_page("望潮小报 2021-03-04 19:20\n渡口停航一天\n风太大了。")
         assert (page.headline, page.site_name) == ("渡口停航一天", "望潮小报")
@@ -292,7 +297,7 @@ class TestMeta:
     @pytest.mark.parametrize(
         ("line", "count"),
         [
-            ("阅读量:17577", 17_577),
+            ("阅读量:20931", 20_931),
             ("阅读 1.2万", 12_000),
             ("阅读量：1,234,567次", 1_234_567),
             ("浏览次数：88", 88),
@@ -317,6 +322,11 @@ class TestMeta:
         )
         assert (page.site_name, page.source, page.read_count) == ("望潮小报", "海边晚报", 12)
         assert people(page) == [("reporter", "潘小舟")]
+
+    def test_a_date_inside_a_name_is_no_time(self):
+        page = read_page("渡口停航一天\n望潮2020-02-09公报\n风太大了。")
+        assert page.published_at is None
+        assert texts(page, "heading") == ["望潮2020-02-09公报"]
 
     def test_an_event_is_not_the_time_of_publication_without_a_doubt(self):
         page = read_page("渡口开放日\n时间：2021-03-04 19:20\n欢迎大家来坐船。")
@@ -431,6 +441,11 @@ class TestSourceAndNotice:
         assert page.source == "海边晚报"
         assert kinds(page)[line] == "source"
 
+    def test_a_sentence_about_a_source_is_text(self):
+        page = read_page("渡口停航一天\n风太大了。\n来源 很多，谁也说不清")
+        assert page.source == ""
+        assert texts(page, "paragraph")[-1] == "来源 很多，谁也说不清"
+
     def test_source_and_credits_on_one_line(self):
         page = read_page("渡口停航一天\n风太大了。\n来源：海边晚报、望潮网 编辑：潘小舟")
         assert page.source == "海边晚报、望潮网"
@@ -528,6 +543,16 @@ class TestFurniture:
         assert "旧船停在岸边。" in texts(page, "paragraph")
         assert {4, 5, 6} <= {reading.number for reading in page.doubts}
 
+    def test_other_articles_are_dropped_on_a_page_without_credits(self):
+        page = read_page("渡口停航一天\n风太大了。\n推荐阅读\n渡口的旧船\n新船下水了！")
+        assert [block.text for block in page.blocks] == ["风太大了。"]
+        assert [reading.number for reading in page.doubts] == [4, 5]
+
+    def test_a_picture_below_the_credits_stays_and_is_a_doubt(self):
+        page = read_page("渡口停航一天\n风太大了。\n编辑：潘小舟\nqrcode.png")
+        assert page.blocks[-1].name == "qrcode.png"
+        assert [reading.number for reading in page.doubts] == [4]
+
     def test_a_slogan_below_the_credits_stays_and_is_a_doubt(self):
         page = read_page("渡口停航一天\n风太大了。\n编辑：潘小舟\n望潮人自己的报纸")
         assert texts(page, "paragraph")[-1] == "望潮人自己的报纸"
@@ -614,7 +639,9 @@ class TestPictures:
         assert page.blocks[1] == Block("picture", "", caption=caption, name="boat.jpg", line=4)
         assert people(page) == [("editor", "潘小舟")]
 
-    @pytest.mark.parametrize("line", ["(老船)和(新船)一起靠岸。", "图书馆里有渡口的照片。"])
+    @pytest.mark.parametrize(
+        "line", ["(老船)和(新船)", "(老船)和(新船)一起靠岸。", "图书馆里有渡口的照片。"]
+    )
     def test_a_sentence_below_a_picture_is_no_caption(self, line):
         page = page_with("boat.jpg", line)
         assert page.blocks[1].caption == ""
@@ -667,6 +694,10 @@ class TestBrokenLines:
         assert texts(read_page("\n".join(["渡口的夜班", "", *lines])), "paragraph") == [
             " ".join(lines)
         ]
+
+    def test_verse_is_not_joined(self):
+        verse = ["山上有一座庙", "庙里有一口钟", "钟声传到渡口。"]
+        assert texts(page_with(*verse), "paragraph")[1:-1] == verse
 
     @pytest.mark.parametrize(
         "text",
@@ -757,13 +788,17 @@ class TestDecisions:
 class TestHtml:
     def test_elements(self):
         page = read_page(
-            "渡口停航一天\n2021-03-04 19:20\n船长的早晨\n风太大了。\n☞看风\n☞看水\nboat.jpg\n(老船)\nb.jpg\n走吧。"
+            "渡口停航一天\n2021-03-04 19:20\n船长的早晨\n风太大了。\n☞看风\n☞看水\n"
+            "boat.jpg\n(老船)\nb.jpg\n走吧。"
         )
         assert body_html(page).split("\n") == [
             "<h2>船长的早晨</h2>",
             "<p>风太大了。</p>",
             '<ul class="marked"><li>☞看风</li><li>☞看水</li></ul>',
-            '<figure class="picture-place" data-name="boat.jpg"><figcaption>老船</figcaption></figure>',
+            (
+                '<figure class="picture-place" data-name="boat.jpg">'
+                "<figcaption>老船</figcaption></figure>"
+            ),
             '<figure class="picture-place" data-name="b.jpg"></figure>',
             "<p>走吧。</p>",
         ]
