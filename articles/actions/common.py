@@ -3,10 +3,11 @@
 from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
-from articles.models import Article, RecordEntry, Revision, Verb
+from articles.body.sanitise import is_blank, without_controls
+from articles.models import Article, RecordEntry, Revision, SignOff, Stage, Verb
 
 from . import clock
-from .refusals import NotAllowed, Stale
+from .refusals import InvalidContent, NotAllowed, Stale
 
 WRITERS = (
     Role.REPORTER,
@@ -62,6 +63,44 @@ def require_shown(article: Article, shown_revision_id: int) -> Revision:
             newer=newest,
         )
     return newest
+
+
+def stages_left(article: Article) -> list[Stage]:
+    """The stages in force that the newest revision has not passed, in their order.
+
+    A stage that takes another role now has to be signed again, as the database sees it too.
+    """
+    signed = {
+        (sign_off.stage_id, sign_off.role)
+        for sign_off in article.latest_revision.standing_sign_offs()
+    }
+    stages = Stage.objects.of_channel(article.channel)
+    return [stage for stage in stages if (stage.pk, stage.role) not in signed]
+
+
+def is_fully_signed(article: Article) -> bool:
+    """Whether the newest revision has passed every stage, and there is at least one."""
+    return Stage.objects.of_channel(article.channel).exists() and not stages_left(article)
+
+
+def checked_note(field: str, note: str, missing: str = "") -> str:
+    """A note as it may be stored, or InvalidContent; `missing` is said when there has to be one."""
+    note = without_controls(note).strip()
+    limit = SignOff._meta.get_field("note").max_length
+    if is_blank(note):
+        if missing:
+            raise InvalidContent({field: [missing]})
+        return ""
+    if len(note) > limit:
+        raise InvalidContent(
+            {
+                field: [
+                    _("At most %(limit)s characters; these are %(length)s.")
+                    % {"limit": limit, "length": len(note)}
+                ]
+            }
+        )
+    return note
 
 
 def record(

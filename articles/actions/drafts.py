@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from articles.body.sanitise import clean_html, clean_line, length
+from articles.body.sanitise import clean_html, clean_line, is_tangled, length
 from articles.models import (
     Article,
     ChangeKind,
@@ -26,13 +26,17 @@ from articles.models import (
 )
 
 from . import clock
-from .common import EDITORS, WRITERS, locked, record, require_role
+from .common import EDITORS, WRITERS, is_fully_signed, locked, record, require_role
 from .refusals import InvalidContent, NotAllowed, Stale
 
 # A page of a newspaper has under 10,000 characters; the longest investigation under 100,000.
 MAX_BODY_CHARACTERS = 200_000
 # The HTML of such a body, with room for tables and links.
 MAX_BODY_MARKUP = 2_000_000
+# The longest list of contributors has some tens.
+MAX_CREDITS = 100
+# From the first printed newspapers on, and before the end of the calendar.
+YEARS_OF_ORIGIN = range(1600, 9000)
 
 
 # The credits that signatures give; to give one by hand takes a reason.
@@ -87,17 +91,18 @@ def save(
             newer=newest,
         )
     current = current_filing(article)
-    if filing != current:
+    if not _same(filing, current):
         _check_filing(actor, filing, before=current)
         _file(article, filing)
         record(article, actor, Verb.FILED, note=_describe(filing))
     content = _checked(content)
+    public = article.readers_saw_it(clock.now())
+    if not public:
+        content = replace(content, change_kind="", change_note="")
     if not _changes(content, newest, article):
         return newest
-    if article.readers_saw_it(clock.now()):
+    if public:
         _require_kind_of_change(content)
-    else:
-        content = replace(content, change_kind="", change_note="")
     revision = _write(article, actor, content)
     record(article, actor, Verb.SAVED, revision)
     return revision
@@ -118,6 +123,14 @@ def current_filing(article: Article) -> Filing:
         regions=tuple(article.regions.all()),
         tags=tuple(article.tags.all()),
         topics=tuple(article.topics.all()),
+    )
+
+
+def _same(one: Filing, other: Filing) -> bool:
+    """Whether two filings are the same, in whatever order their rows were given."""
+    return one.channel == other.channel and all(
+        set(getattr(one, rows)) == set(getattr(other, rows))
+        for rows in ("regions", "tags", "topics")
     )
 
 
@@ -162,10 +175,26 @@ def _require_kind_of_change(content: Content) -> None:
 def _file(article: Article, filing: Filing) -> None:
     if article.channel_id != filing.channel.pk:
         article.channel = filing.channel
-        if article.state == State.REVIEW:
+        if article.state == State.REVIEW or (
+            article.state == State.APPROVED and not is_fully_signed(article)
+        ):
             # Another channel may have other reviews, so the article goes back to its desk.
             article.state, article.stage = State.DRAFT, None
-        article.save(update_fields=["channel", "state", "stage"])
+        try:
+            with transaction.atomic():
+                article.save(update_fields=["channel", "state", "stage"])
+        except IntegrityError as refusal:
+            raise InvalidContent(
+                {
+                    "channel": [
+                        _(
+                            "What is public or scheduled here is not signed as this channel asks: "
+                            "%(reason)s"
+                        )
+                        % {"reason": str(refusal).splitlines()[0]}
+                    ]
+                }
+            ) from refusal
     article.regions.set(filing.regions)
     article.tags.set(filing.tags)
     article.topics.set(filing.topics)
@@ -196,9 +225,18 @@ def _checked(content: Content) -> Content:
     if len(content.body) > MAX_BODY_MARKUP:
         errors["body"] = [_too_long(len(content.body), MAX_BODY_MARKUP)]
         raise InvalidContent(errors)
+    if is_tangled(content.body):
+        errors["body"] = [
+            _("The elements of this text lie too deep in each other. Paste it as plain text.")
+        ]
+        raise InvalidContent(errors)
     body = clean_html(content.body)
-    if length(body) > MAX_BODY_CHARACTERS:
+    if len(body) > MAX_BODY_MARKUP:
+        errors["body"] = [_too_long(len(body), MAX_BODY_MARKUP)]
+    elif length(body) > MAX_BODY_CHARACTERS:
         errors["body"] = [_too_long(length(body), MAX_BODY_CHARACTERS)]
+    if content.origin_at is not None and content.origin_at.year not in YEARS_OF_ORIGIN:
+        errors["origin_at"] = [_("No newspaper had this date.")]
     if lines["origin_url"] and not lines["origin_url"].startswith(("https://", "http://")):
         errors["origin_url"] = [_("An address begins with https:// or http://.")]
     credits = tuple(_checked_credits(content.credits, errors))
@@ -215,10 +253,22 @@ def _too_long(characters: int, limit: int) -> str:
 
 
 def _checked_credits(given, errors: dict[str, list[str]]):
+    if len(given) > MAX_CREDITS:
+        errors["credits"] = [_("At most %(limit)s credits are possible.") % {"limit": MAX_CREDITS}]
+        return
     for credit in given:
         name, reason = clean_line(credit.name), clean_line(credit.reason)
-        if credit.role not in CreditRole.values or not name:
+        if not name:
             continue
+        if credit.role not in CreditRole.values:
+            errors["credits"] = [_("“%(role)s” is no credit.") % {"role": clean_line(credit.role)}]
+            continue
+        limit = Credit._meta.get_field("reason").max_length
+        if len(reason) > limit:
+            errors["credit_reason"] = [
+                _("At most %(limit)s characters; these are %(length)s.")
+                % {"limit": limit, "length": len(reason)}
+            ]
         if len(name) > Credit._meta.get_field("name").max_length:
             errors["credits"] = [_("“%(name)s” is too long for a name.") % {"name": name}]
         if credit.role in FROM_SIGNATURES and not reason:

@@ -1,6 +1,7 @@
 """Clean HTML: the one table of what a body may hold, and the one way into it."""
 
 import re
+from collections import Counter
 from html import unescape
 
 import nh3
@@ -46,9 +47,15 @@ LINK_SCHEMES = {"http", "https", "mailto", "tel"}
 # Browsers and word processors write these for the same thing.
 SYNONYMS = {"b": "strong", "i": "em", "strike": "s", "del": "s", "h1": "h2", "h4": "h3", "div": "p"}
 
-_OWN_PICTURE = re.compile(r"^/media/pictures/[0-9a-f]{2}/[0-9a-f]{64}\.jpg$")
+_OWN_PICTURE = re.compile(r"/media/pictures/[0-9a-f]{2}/[0-9a-f]{64}\.jpg")
 _SYNONYM_TAG = re.compile(r"<(/?)(%s)(?=[\s>/])" % "|".join(SYNONYMS), re.IGNORECASE)
-_EMPTY_PARAGRAPH = re.compile(r"<p>(?:[ \xa0\u3000]|<br>)*</p>")
+# What takes no room on the page: marks without width, fillers, selectors of a variant.
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff"
+)
+_BLANK = re.compile(rf"[\s{_UNSEEN}]*")
+_EMPTY_PARAGRAPH = re.compile(rf"<p>(?:[ \xa0\u3000{_UNSEEN}]|<br>)*</p>")
 _BLOCKS = "p|h2|h3|hr|blockquote|ul|ol|li|figure|figcaption|img|table|thead|tbody|tr|th|td"
 # White space at the edges of blocks, no-break and ideographic spaces included. The look-behind
 # keeps a long run of spaces from being tried again from each of its places.
@@ -56,7 +63,13 @@ _BEFORE_BLOCK = re.compile(r"(?<![ \xa0\u3000])[ \xa0\u3000]+(?=</?(?:%s)[ >])" 
 _AFTER_BLOCK = re.compile(r"(</?(?:%s)(?: [^<>]*)?>)[ \xa0\u3000]+" % _BLOCKS)
 _ATTRIBUTES = re.compile(r'<(\w+)((?: [\w-]+="[^"]*")+)>')
 _ONE_ATTRIBUTE = re.compile(r' [\w-]+="[^"]*"')
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
+# A browser closes these by itself, or they never hold anything.
+_NOT_NESTED = frozenset("p li td th tr br hr img col wbr input meta link area base".split())
+# A page out of an old word processor reaches some tens of thousands.
+_MOST_NESTING = 2_000_000
 
 
 def without_controls(text: str) -> str:
@@ -65,15 +78,55 @@ def without_controls(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """One line of plain text: no control characters, runs of white space as one space."""
-    return " ".join(without_controls(text).split())
+    """One line of plain text: no control characters, runs of white space as one space.
+
+    A line on which nothing could be seen is an empty line.
+    """
+    line = " ".join(without_controls(text).split())
+    return "" if is_blank(line) else line
+
+
+def is_blank(text: str) -> bool:
+    """Whether a reader would see nothing: white space and marks without width, or nothing at all."""
+    return _BLANK.fullmatch(text) is not None
 
 
 def clean_html(html: str) -> str:
     """A body as it may be stored and shown. Cleaning what is clean changes nothing."""
-    html = _SYNONYM_TAG.sub(
-        lambda tag: f"<{tag[1]}{SYNONYMS[tag[2].lower()]}", without_controls(html)
-    )
+    cleaned, before = _cleaned(without_controls(html)), ""
+    # An element that goes can leave others inside each other that a browser takes apart again.
+    for _again in range(5):
+        if cleaned == before:
+            break
+        cleaned, before = _cleaned(cleaned), cleaned
+    return cleaned
+
+
+def is_tangled(html: str) -> bool:
+    """Whether elements lie so deep in each other that taking them apart would stop the site.
+
+    Every tag counts as often as there are elements open around it: what parsing it costs.
+    """
+    open_elements: Counter[str] = Counter()
+    depth = total = 0
+    for tag in _TAG.finditer(html):
+        name = tag[2].lower()
+        if name in _NOT_NESTED:
+            pass
+        elif not tag[1]:
+            open_elements[name] += 1
+            depth += 1
+        elif open_elements[name]:
+            open_elements[name] -= 1
+            depth -= 1
+        total += depth
+        if total > _MOST_NESTING:
+            return True
+    return False
+
+
+def _cleaned(html: str) -> str:
+    html = _SYNONYM_TAG.sub(lambda tag: f"<{tag[1]}{SYNONYMS[tag[2].lower()]}", html)
     cleaned = nh3.clean(
         html,
         tags=set(ELEMENTS),
@@ -105,7 +158,7 @@ def _canonical(html: str) -> str:
 def _attribute(tag: str, name: str, value: str) -> str | None:
     """Pictures come from this site's own library and from nowhere else."""
     if tag == "img" and name == "src":
-        return value if _OWN_PICTURE.match(value) else None
+        return value if _OWN_PICTURE.fullmatch(value) else None
     if name in {"width", "height", "colspan", "rowspan", "start"}:
         return value if value.isdecimal() and len(value) <= 5 else None
     return value
@@ -115,6 +168,11 @@ def plain_text(html: str) -> str:
     """The words of a clean body, one block a line."""
     lines = strip_tags(re.sub(r"</(?:p|h2|h3|li|figcaption|td|th|blockquote)>|<br>", "\n", html))
     return "\n".join(line for line in map(clean_line, unescape(lines).split("\n")) if line)
+
+
+def is_empty(html: str) -> bool:
+    """Whether a clean body has neither words nor a picture."""
+    return "<img" not in html and is_blank(plain_text(html))
 
 
 def length(html: str) -> int:

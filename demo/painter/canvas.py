@@ -41,7 +41,7 @@ class Layer:
         if len(fill) == 4 and fill[3] < 255:
             r, g, b, a = fill
             return (r * a // 255, g * a // 255, b * a // 255, a)
-        return tuple(fill)
+        return fill
 
     def at(self, x, y):
         """A place of the picture on this sheet."""
@@ -87,13 +87,13 @@ class Layer:
         if c > a and d > b:
             self.draw.rectangle((a, b, c, d), fill=self.ink(fill))
 
-    def trim(self):
-        """Cut off what was not drawn on; gradients laid on later count from the new edge."""
+    def trim(self, room=0):
+        """Cut off what was not drawn on, but for `room` pixels; later gradients run over it."""
         box = self.image.getbbox()
         ss = self.ss
         if box and self.image.mode == "RGBa":
-            a, b = box[0] // ss, box[1] // ss
-            c, d = min(self.w, -(-box[2] // ss)), min(self.h, -(-box[3] // ss))
+            a, b = max(0, box[0] // ss - room), max(0, box[1] // ss - room)
+            c, d = min(self.w, -(-box[2] // ss) + room), min(self.h, -(-box[3] // ss) + room)
             if (c - a) * (d - b) < 0.85 * self.w * self.h:
                 self.image = self.image.crop((a * ss, b * ss, c * ss, d * ss))
                 self.x, self.y, self.w, self.h = self.x + a, self.y + b, c - a, d - b
@@ -150,10 +150,11 @@ class Layer:
         """Take the sheet out of focus."""
         if self.image.mode == "RGBA":
             self.image = self.image.convert("RGBa")
-        r = radius * self.c.k * self.ss
-        if self.ss > 1 and r >= 3:  # a soft sheet needs no careful bringing down
+        r = radius * self.c.k
+        self.trim(int(3 * r) + 2)
+        if self.ss > 1:
             self.image = self.image.reduce(self.ss)
-            r, self.ss = r / self.ss, 1
+            self.ss = 1
         self.image = blurred(self.image, r)
         return self.down()
 
@@ -229,8 +230,9 @@ class Canvas:
         box = (max(0, a), max(0, b), min(self.w, a + w), min(self.h, b + h))
         if box[2] <= box[0] or box[3] <= box[1]:
             return
-        spot = disc(power).resize((w, h), Image.Resampling.BILINEAR)
-        spot = spot.crop((box[0] - a, box[1] - b, box[2] - a, box[3] - b))
+        size = (box[2] - box[0], box[3] - box[1])
+        seen = [(box[i] - (a, b)[i % 2]) * 256 / (w, h)[i % 2] for i in range(4)]
+        spot = disc(power).resize(size, Image.Resampling.BILINEAR, tuple(seen))
         spot = spot.point([int(i * min(1, strength)) for i in range(256)])
         part = self.image.crop(box)
         flat_colour = Image.new("RGB", part.size, rgb(colour))
@@ -268,14 +270,14 @@ class Canvas:
         if bloom:
             small = image.reduce(8).filter(ImageFilter.GaussianBlur(max(1, 4 * self.k)))
             small = levels(small, 110, 255, int(255 * bloom))
-            image = ImageChops.screen(image, small.resize(image.size, UP))
+            image = ImageChops.screen(image, small.resize(image.size, Image.Resampling.BILINEAR))
         shade = Image.new("L", (96, 64), 255)
         edge = Image.radial_gradient("L").resize((130, 98)).crop((17, 17, 113, 81))
         shade = edge.point(
             [int(255 - vignette * 255 * max(0, (i - 70) / 185) ** 1.7) for i in range(256)]
         )
         if paper:
-            tooth = fractal(self.rng, (image.width // 2, image.height // 2), 90 * self.k, 6, 1.6)
+            tooth = fractal(self.rng, (image.width // 3, image.height // 3), 60 * self.k, 5, 1.6)
             tooth = tooth.point([int(255 - paper * 0.2 * (255 - i)) for i in range(256)])
             shade = ImageChops.multiply(shade.resize(tooth.size, UP), tooth)
         shade = shade.resize(image.size, Image.Resampling.BILINEAR)

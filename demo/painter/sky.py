@@ -169,44 +169,38 @@ MOODS = {mood.name: mood for mood in _ALL}
 def paint_sky(c, mood, horizon, clouds=0.5, cell=210, top=0.0, bottom=0.9, stretch=3.2):
     """The sky down to `horizon`, with cloud between the heights `top` and `bottom` (0..1)."""
     c.mood = mood
-    c.fill(mood.sky, 0, 0, 1600, horizon + 4)
+    down = c.px(horizon + 4)[0]
+    sheet = gradient((max(2, c.w // 2), max(2, down // 2)), mood.sky)
     if clouds > 0:
-        add_clouds(c, mood, horizon, clouds, cell, top, bottom, stretch)
+        add_clouds(c.rng, sheet, mood, horizon, clouds, cell, top, bottom, stretch)
+    # Half the size is plenty for a sky; the grain of the finish hides the rest.
+    c.image.paste(sheet.resize((c.w, down), Image.Resampling.BILINEAR), (0, 0))
 
 
-def add_clouds(c, mood, horizon, amount=0.5, cell=210, top=0.0, bottom=0.9, stretch=3.2):
+def add_clouds(rng, sheet, mood, horizon, amount, cell, top, bottom, stretch):
     """Cloud banks lit from below at low sun and from above by day."""
-    size = (max(40, 400 * 1), max(30, int(400 * horizon / 1600)))
-    lump = cell / 4
-    noise = fractal(c.rng, size, lump, 6, stretch, 0.56)
+    size = (400, max(30, int(horizon / 4)))
+    noise = fractal(rng, size, cell / 4, 6, stretch, 0.56)
     a, b = 232 - int(amount * 150), 262 - int(amount * 96)
-    mask = levels(noise, a, b, 235, 0.9)
     span = bottom - top
-    profile = ramp(
-        size,
-        [
-            (max(0, top - 0.08), 0),
-            (top + span * 0.3, 255),
-            (top + span * 0.7, 255),
-            (min(1, bottom), 0),
-        ],
-    )
-    mask = ImageChops.multiply(mask, profile)
+    rise, fall = (top + span * 0.3, 255), (top + span * 0.7, 255)
+    profile = ramp(size, [(max(0, top - 0.08), 0), rise, fall, (min(1, bottom), 0)])
+    mask = ImageChops.multiply(levels(noise, a, b, 235, 0.9), profile)
+    light, dark = mood.cloud
+    body = (dark, mix(light, dark, 0.45), mix(dark, mood.haze, 0.5))
+    shine = (mix(light, dark, 0.3), light, mix(light, mood.light, 0.5))
     low_sun = mood.name in ("dusk", "dawn", "golden", "blue")
-    body = gradient(
-        size, (mood.cloud[1], mix(*mood.cloud, 0.45), mix(mood.cloud[1], mood.haze, 0.5))
-    )
-    c.stain(body, mask, 0, 0, 1600, horizon, 0.8)
-    shift = -3 if low_sun else 4
-    edge = ImageChops.subtract(mask, ImageChops.offset(mask, -2, shift), 0.9)
+    edge = ImageChops.subtract(mask, ImageChops.offset(mask, -2, -3 if low_sun else 4), 0.9)
     edge = edge.filter(ImageFilter.GaussianBlur(0.8))
-    light = gradient(
-        size, (mix(*mood.cloud, 0.3), mood.cloud[0], mix(mood.cloud[0], mood.light, 0.5))
-    )
-    c.stain(light, ImageChops.multiply(edge, profile), 0, 0, 1600, horizon)
-    # The veil inside the bank: lighter where the noise is thickest.
+    # The heart of the bank is lighter where the noise is thickest.
     heart = ImageChops.multiply(levels(noise, a + 34, 255, 190), profile)
-    c.stain(light, heart, 0, 0, 1600, horizon, 0.55)
+    for stops, form, share in (
+        (body, mask, 0.8),
+        (shine, ImageChops.multiply(edge, profile), 1.0),
+        (shine, heart, 0.55),
+    ):
+        form = form.point([int(i * share) for i in range(256)]).resize(sheet.size, UP)
+        sheet.paste(gradient(sheet.size, stops), (0, 0), form)
 
 
 def sun(c, x, y, r=34, mood=None, strength=1.0, wide=9.0):

@@ -25,8 +25,13 @@ def tone(colour, k):
 
 def jitter(rng, colour, by=10):
     """The same colour as a second pull of the print would give it."""
-    d = rng.uniform(-by, by)
-    return tuple(max(0, min(255, int(v + d + rng.uniform(-by, by) * 0.35))) for v in rgb(colour))
+    r, g, b = rgb(colour)
+    dice = rng.random
+    d, side = (dice() * 2 - 1) * by, by * 0.35
+    r = int(r + d + (dice() * 2 - 1) * side)
+    g = int(g + d)
+    b = int(b + d + (dice() * 2 - 1) * side)
+    return (min(255, max(0, r)), min(255, max(0, g)), min(255, max(0, b)))
 
 
 def gradient(size, stops, across=False):

@@ -18,32 +18,29 @@ def water(c, y0, mood=None, mirror=0.75, chop=1.0, stops=None, reach=1.0, y1=106
     a = c.px(y0)[0]
     b = min(c.h, c.px(y1)[0] + 1)
     w, h = c.w, b - a
-    base = gradient((w, h), stops or mood.sea())
     half = (max(2, w // 2), max(2, h // 2))
+    base = gradient(half, stops or mood.sea())
     waves = plane(c, y0, y1, 22 + 10 * chop, 3.6, 12.0).resize(half, UP)
     if mirror:
         depth = min(a, int(h * reach))
-        up = c.image.crop((0, a - depth, w, a)).transpose(Image.Transpose.FLIP_TOP_BOTTOM)
-        up = up.resize(half, Image.Resampling.BILINEAR)
+        up = c.image.resize(half, Image.Resampling.BILINEAR, (0, a - depth, w, a))
+        up = up.transpose(Image.Transpose.FLIP_TOP_BOTTOM)
         # Ripples draw a mirror image out upright: blur along y only, by way of a squat copy.
         squat = up.resize((half[0], max(2, half[1] // int(5 + 5 * chop))), Image.Resampling.BOX)
         long = squat.resize(half, UP)
-        short = up.filter(ImageFilter.GaussianBlur(0.8 + chop))
-        shift = ImageChops.offset(long, 0, max(1, int(7 * chop * c.k)))
-        shift.paste(long.crop((0, 0, half[0], max(1, int(7 * chop * c.k)))), (0, 0))
+        short = up.filter(ImageFilter.BoxBlur(0.8 + chop))
+        step = max(1, int(7 * chop * c.k))
+        shift = ImageChops.offset(long, 0, step)
+        shift.paste(long.crop((0, 0, half[0], step)), (0, 0))
         crest = levels(waves, 98, 158)
         image = Image.composite(
             Image.blend(shift, long, 0.3), Image.blend(short, long, 0.45), crest
         )
-        image = image.resize((w, h), UP)
-        strength = ramp(
-            (w, h), [(0, int(255 * mirror)), (0.35, int(205 * mirror)), (1, int(110 * mirror))]
-        )
-        base = Image.composite(image, base, strength)
-    tex = levels(waves, 20, 235).resize((w, h), UP)
-    tex3 = Image.merge("RGB", (tex,) * 3)
-    base = Image.blend(base, ImageChops.overlay(base, tex3), min(0.75, 0.3 * chop + 0.08))
-    c.image.paste(base, (0, a))
+        share = [(0, int(255 * mirror)), (0.35, int(205 * mirror)), (1, int(110 * mirror))]
+        base = Image.composite(image, base, ramp(half, share))
+    tex = Image.merge("RGB", (levels(waves, 20, 235),) * 3)
+    base = Image.blend(base, ImageChops.overlay(base, tex), min(0.75, 0.3 * chop + 0.08))
+    c.image.paste(base.resize((w, h), UP), (0, a))
     # The far edge: a thin line of light that parts water from land.
     c.stain(
         mix(mood.light, mood.haze, 0.4),
