@@ -1,10 +1,12 @@
 """What every action does first and last: lock the article, settle its clock, write the record."""
 
+from dataclasses import dataclass
+
 from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from articles.body.sanitise import is_blank, without_controls
-from articles.models import Article, RecordEntry, Revision, SignOff, Stage, Verb
+from articles.models import Article, RecordEntry, Revision, SignOff, Stage, State, Verb
 
 from . import clock
 from .refusals import InvalidContent, NotAllowed, Stale
@@ -65,22 +67,32 @@ def require_shown(article: Article, shown_revision_id: int) -> Revision:
     return newest
 
 
-def stages_left(article: Article) -> list[Stage]:
-    """The stages in force that the newest revision has not passed, in their order.
+@dataclass(frozen=True)
+class Reviews:
+    """The reviews of the newest revision: the stages in force, those left, and who answered."""
 
-    A stage that takes another role now has to be signed again, as the database sees it too.
-    """
-    signed = {
-        (sign_off.stage_id, sign_off.role)
-        for sign_off in article.latest_revision.standing_sign_offs()
-    }
-    stages = Stage.objects.of_channel(article.channel)
-    return [stage for stage in stages if (stage.pk, stage.role) not in signed]
+    in_force: list[Stage]
+    left: list[Stage]
+    standing: list[SignOff]
 
+    @classmethod
+    def of(cls, article: Article) -> "Reviews":
+        standing = article.latest_revision.standing_sign_offs()
+        # A stage that takes another role now is signed again; the database has the same rule.
+        signed = {(sign_off.stage_id, sign_off.role) for sign_off in standing}
+        in_force = list(Stage.objects.of_channel(article.channel))
+        left = [stage for stage in in_force if (stage.pk, stage.role) not in signed]
+        return cls(in_force, left, standing)
 
-def is_fully_signed(article: Article) -> bool:
-    """Whether the newest revision has passed every stage, and there is at least one."""
-    return Stage.objects.of_channel(article.channel).exists() and not stages_left(article)
+    @property
+    def complete(self) -> bool:
+        return bool(self.in_force) and not self.left
+
+    def moved_on(self, article: Article) -> bool:
+        """Whether the newsroom changed its reviews since the article was put where it stands."""
+        if article.state == State.REVIEW:
+            return self.left[:1] != [article.stage]
+        return article.state == State.APPROVED and not self.complete
 
 
 def checked_note(field: str, note: str, missing: str = "") -> str:

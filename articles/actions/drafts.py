@@ -26,7 +26,7 @@ from articles.models import (
 )
 
 from . import clock
-from .common import EDITORS, WRITERS, is_fully_signed, locked, record, require_role
+from .common import EDITORS, WRITERS, Reviews, locked, record, require_role
 from .refusals import InvalidContent, NotAllowed, Stale
 
 # A page of a newspaper has under 10,000 characters; the longest investigation under 100,000.
@@ -176,7 +176,7 @@ def _file(article: Article, filing: Filing) -> None:
     if article.channel_id != filing.channel.pk:
         article.channel = filing.channel
         if article.state == State.REVIEW or (
-            article.state == State.APPROVED and not is_fully_signed(article)
+            article.state == State.APPROVED and not Reviews.of(article).complete
         ):
             # Another channel may have other reviews, so the article goes back to its desk.
             article.state, article.stage = State.DRAFT, None

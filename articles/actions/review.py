@@ -4,10 +4,11 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from articles.body.sanitise import is_empty
 from articles.models import Article, Decision, Revision, SignOff, Stage, State, Verb
 
 from . import clock
-from .common import locked, record, require_role, require_shown
+from .common import Reviews, checked_note, locked, record, require_role, require_shown
 from .drafts import require_edit
 from .refusals import AlreadyDone, InvalidContent, NotAllowed, WrongState
 
@@ -20,19 +21,25 @@ def submit(actor: User, article: Article, shown_revision_id: int) -> Article:
     """
     article = locked(article, actor)
     require_edit(actor, article)
-    if article.state == State.REVIEW:
-        raise AlreadyDone(_("It has been submitted already."))
-    if article.state not in (State.DRAFT, State.RETURNED):
-        raise WrongState(_("This revision has passed its reviews; change the text to submit it."))
+    reviews = Reviews.of(article)
+    if not reviews.in_force:
+        raise WrongState(_("No review is in force for this channel; an administrator sets them."))
+    if not reviews.moved_on(article):
+        if article.state == State.REVIEW:
+            raise AlreadyDone(_("It has been submitted already."))
+        if article.state not in (State.DRAFT, State.RETURNED):
+            raise WrongState(
+                _("This revision has passed its reviews; change the text to submit it.")
+            )
     revision = require_shown(article, shown_revision_id)
-    if not revision.body:
+    if is_empty(revision.body):
         raise InvalidContent({"body": [_("There is no text to review yet.")]})
     if article.readers_saw_it(clock.now()) and not revision.change_kind:
         raise InvalidContent(
             {"change_kind": [_("Readers see this article. Say what kind of change this is.")]}
         )
     article.submitted_by = actor
-    _advance(article, revision)
+    _advance(article)
     record(article, actor, Verb.SUBMITTED, revision)
     return article
 
@@ -45,12 +52,12 @@ def sign(
     article, stage, revision = _at_stage(actor, article, shown_revision_id, stage_id)
     if revision.author_id == actor.pk:
         raise NotAllowed(_("You saved this revision; somebody else has to sign it."))
-    standing = revision.standing_sign_offs()
-    if any(sign_off.actor_id == actor.pk for sign_off in standing):
+    if any(sign_off.actor_id == actor.pk for sign_off in Reviews.of(article).standing):
         raise NotAllowed(_("You signed an earlier stage; the next has to be another person."))
+    note = checked_note("note", note)
     decide(article, revision, Decision.APPROVE, actor, stage, note)
     record(article, actor, Verb.APPROVED, revision, _with(stage.name, note))
-    _advance(article, revision)
+    _advance(article)
     return article
 
 
@@ -60,8 +67,7 @@ def send_back(
 ) -> Article:
     """Return the revision to its author with a note that says what to mend."""
     article, stage, revision = _at_stage(actor, article, shown_revision_id, stage_id)
-    if not note.strip():
-        raise InvalidContent({"note": [_("Say what has to be mended.")]})
+    note = checked_note("note", note, missing=_("Say what has to be mended."))
     decide(article, revision, Decision.RETURN, actor, stage, note)
     record(article, actor, Verb.RETURNED, revision, _with(stage.name, note))
     article.state, article.stage = State.RETURNED, None
@@ -103,7 +109,7 @@ def decide(
                 stage=stage,
                 decision=decision,
                 actor=actor,
-                note=note.strip(),
+                note=note,
                 at=clock.stamp(),
             )
     except IntegrityError as refusal:
@@ -128,15 +134,17 @@ def _at_stage(
                 % {"name": last.signed_name, "decision": last.get_decision_display()}
             )
         raise WrongState(_("The article does not wait for this review."))
+    if Reviews.of(article).moved_on(article):
+        raise WrongState(
+            _("The reviews were changed meanwhile; the article is to be submitted again.")
+        )
     require_role(actor, article.stage.role)
     return article, article.stage, revision
 
 
-def _advance(article: Article, revision: Revision) -> None:
-    """Hand the revision to the first stage in force that nobody has signed."""
-    signed = {(sign_off.stage_id, sign_off.role) for sign_off in revision.standing_sign_offs()}
-    stages = Stage.objects.of_channel(article.channel)
-    waiting = [stage for stage in stages if (stage.pk, stage.role) not in signed]
+def _advance(article: Article) -> None:
+    """Hand the newest revision to the first stage in force that nobody has signed."""
+    waiting = Reviews.of(article).left
     article.state = State.REVIEW if waiting else State.APPROVED
     article.stage = waiting[0] if waiting else None
     _touch(article)
@@ -148,4 +156,4 @@ def _touch(article: Article) -> None:
 
 
 def _with(stage_name: str, note: str) -> str:
-    return f"{stage_name}: {note.strip()}" if note.strip() else stage_name
+    return f"{stage_name}: {note}" if note else stage_name

@@ -87,7 +87,7 @@ def clean_line(text: str) -> str:
 
 
 def is_blank(text: str) -> bool:
-    """Whether a reader would see nothing: white space and marks without width, or nothing at all."""
+    """Whether a reader would see nothing: white space, marks without width, or no character."""
     return _BLANK.fullmatch(text) is not None
 
 

@@ -258,8 +258,12 @@ class Canvas:
     def shine(self):
         """Add the lamps gathered so far."""
         if self.lit:
-            big = self.lights.resize(self.image.size, UP)
-            self.image = ImageChops.screen(self.image, big)
+            a, b, c, d = self.lights.getbbox() or (0, 0, 1, 1)
+            box = (a * 4, b * 4, min(self.w, c * 4), min(self.h, d * 4))
+            size = (box[2] - box[0], box[3] - box[1])
+            seen = tuple(v / 4 for v in box)
+            big = self.lights.resize(size, Image.Resampling.BILINEAR, seen)
+            self.image.paste(ImageChops.screen(self.image.crop(box), big), box[:2])
             self.lights = Image.new("RGB", self.lights.size)
             self.lit = False
 
