@@ -7,7 +7,7 @@ from django.utils.translation import override
 from django_tasks import task
 
 from accounts.models import User
-from articles.models import SignOff
+from articles.models import Article, SignOff
 
 from .common import HEADS
 
@@ -19,7 +19,12 @@ def ask_to_confirm(sign_off_id: int) -> int:
     people = User.objects.holding(*HEADS).exclude(
         pk__in=[release.actor_id, release.revision.author_id]
     )
-    addresses = [person.email for person in people if person.email]
+    addresses = [
+        person.email
+        for person in people
+        if person.email
+        and Article.objects.visible_to(person).filter(pk=release.article_id).exists()
+    ]
     with override(settings.LANGUAGE_CODE):
         subject = _("Please confirm: %(title)s") % {"title": release.revision.title}
         text = _(

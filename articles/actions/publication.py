@@ -6,10 +6,20 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
-from articles.models import Article, Correction, Decision, Revision, State, Verb
+from articles.body.sanitise import clean_line, is_empty
+from articles.models import Article, Correction, Decision, Revision, SignOff, State, Verb
 
 from . import clock, notices
-from .common import EDITORS, HEADS, locked, record, require_role, require_shown
+from .common import (
+    EDITORS,
+    HEADS,
+    Reviews,
+    checked_note,
+    locked,
+    record,
+    require_role,
+    require_shown,
+)
 from .refusals import AlreadyDone, InvalidContent, NotAllowed, WrongState
 from .review import decide
 
@@ -26,6 +36,8 @@ def publish(
     revision = require_shown(article, shown_revision_id)
     if article.state != State.APPROVED:
         raise WrongState(_("It has not passed all its reviews."))
+    if Reviews.of(article).moved_on(article):
+        raise WrongState(_("The reviews were changed meanwhile; submit the article again."))
     if at is not None and at <= clock.now():
         raise InvalidContent(
             {"at": [_("This time has passed. Choose a later one, or publish now.")]}
@@ -72,7 +84,7 @@ def withdraw(actor: User, article: Article, reason: str) -> Article:
         raise AlreadyDone(_("It has been withdrawn already."))
     if not article.is_published(clock.now()):
         raise WrongState(_("Readers do not see this article, so there is nothing to withdraw."))
-    reason = " ".join(reason.split())
+    reason = clean_line(reason)
     limit = Article._meta.get_field("withdrawal_reason").max_length
     if not reason:
         raise InvalidContent({"reason": [_("Say why; readers see this sentence.")]})
@@ -113,14 +125,18 @@ def release_in_emergency(
     if article.state == State.PUBLISHED:
         raise AlreadyDone(_("It has been published already."))
     revision = require_shown(article, shown_revision_id)
-    if not revision.body:
+    if article.state == State.APPROVED and Reviews.of(article).complete:
+        raise WrongState(_("It is signed at every stage; publish it in the ordinary way."))
+    if is_empty(revision.body):
         raise InvalidContent({"reason": [_("There is no text to publish yet.")]})
-    if not reason.strip():
-        raise InvalidContent({"reason": [_("Say what the emergency is; it stays in the record.")]})
+    reason = checked_note(
+        "reason", reason, missing=_("Say what the emergency is; it stays in the record.")
+    )
     release = decide(article, revision, Decision.EMERGENCY, actor, None, reason)
-    article.unconfirmed_release = release
+    # An earlier release that nobody has confirmed yet is not forgotten over this one.
+    article.unconfirmed_release = article.unconfirmed_release or release
     _go_live(article, revision, None)
-    record(article, actor, Verb.EMERGENCY, revision, reason.strip())
+    record(article, actor, Verb.EMERGENCY, revision, reason)
     transaction.on_commit(lambda: notices.ask_to_confirm.enqueue(release.pk))
     return article
 
@@ -135,12 +151,20 @@ def confirm_release(actor: User, article: Article, note: str = "") -> Article:
         raise AlreadyDone(_("There is nothing to confirm."))
     if actor.pk in (release.actor_id, release.revision.author_id):
         raise NotAllowed(_("A second person has to confirm it: not who released or wrote it."))
+    note = checked_note("note", note)
     decide(article, release.revision, Decision.CONFIRM, actor, None, note)
-    article.unconfirmed_release = None
+    article.unconfirmed_release = _next_unconfirmed(article)
     article.touched_at = clock.now()
     article.save()
-    record(article, actor, Verb.CONFIRMED, release.revision, note.strip())
+    record(article, actor, Verb.CONFIRMED, release.revision, note)
     return article
+
+
+def _next_unconfirmed(article: Article) -> SignOff | None:
+    """The earliest emergency release of the article that nobody has confirmed."""
+    confirmed = article.sign_offs.filter(decision=Decision.CONFIRM).values("revision")
+    releases = article.sign_offs.filter(decision=Decision.EMERGENCY)
+    return releases.exclude(revision__in=confirmed).first()
 
 
 def _go_live(article: Article, revision: Revision, at: datetime | None) -> None:

@@ -135,9 +135,7 @@ def _at_stage(
             )
         raise WrongState(_("The article does not wait for this review."))
     if Reviews.of(article).moved_on(article):
-        raise WrongState(
-            _("The reviews were changed meanwhile; the article is to be submitted again.")
-        )
+        raise WrongState(_("The reviews were changed meanwhile; submit the article again."))
     require_role(actor, article.stage.role)
     return article, article.stage, revision
 

@@ -10,9 +10,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
+from articles.body.sanitise import is_empty
 from articles.models import Article, Region, SignOff, State
 
-from .common import EDITORS, HEADS, WRITERS
+from .common import EDITORS, HEADS, WRITERS, Reviews
 
 
 @dataclass(frozen=True)
@@ -34,24 +35,35 @@ class May:
 
 def may(actor: User, article: Article) -> May:
     """`article` with `channel`, `stage` and `latest_revision` at hand and visible to `actor`."""
+    if not actor.is_active:
+        return May()
     now = timezone.now()
     newest = article.latest_revision
+    reviews = Reviews.of(article)
+    moved_on = reviews.moved_on(article)
+    has_text = not is_empty(newest.body)
+    # A change of what readers see says what kind of change it is before it can be published.
+    publishable = bool(newest.change_kind) or not article.readers_saw_it(now)
     edit = actor.holds(*EDITORS) or (actor.holds(*WRITERS) and article.created_by_id == actor.pk)
-    at_my_stage = (
-        article.state == State.REVIEW
-        and article.stage is not None
-        and actor.holds(article.stage.role)
-    )
+    at_my_stage = article.state == State.REVIEW and not moved_on and actor.holds(article.stage.role)
     release = article.unconfirmed_release
     withdrawn = article.withdrawn_at is not None
     return May(
         edit=edit,
-        submit=edit and article.state in (State.DRAFT, State.RETURNED) and bool(newest.body),
-        sign=at_my_stage and actor.pk not in _answered_for(article),
+        submit=edit
+        and (article.state in (State.DRAFT, State.RETURNED) or moved_on)
+        and bool(reviews.in_force)
+        and has_text,
+        sign=at_my_stage
+        and actor.pk != newest.author_id
+        and actor.pk not in {sign_off.actor_id for sign_off in reviews.standing},
         send_back=at_my_stage,
         recall=article.state in (State.REVIEW, State.APPROVED)
         and actor.pk in (article.submitted_by_id, newest.author_id, article.created_by_id),
-        publish=article.state == State.APPROVED and actor.holds(*EDITORS),
+        publish=article.state == State.APPROVED
+        and not moved_on
+        and publishable
+        and actor.holds(*EDITORS),
         unschedule=actor.holds(*EDITORS)
         and (
             (article.next_at is not None and article.next_at > now)
@@ -59,8 +71,10 @@ def may(actor: User, article: Article) -> May:
         ),
         withdraw=article.is_published(now) and actor.holds(*HEADS),
         restore=withdrawn and actor.holds(*HEADS),
-        release_in_emergency=article.state not in (State.PUBLISHED, State.APPROVED)
-        and bool(newest.body)
+        release_in_emergency=article.state != State.PUBLISHED
+        and not (article.state == State.APPROVED and reviews.complete)
+        and publishable
+        and has_text
         and actor.holds(Role.SUPERVISOR),
         confirm_release=release is not None
         and actor.holds(*HEADS)
@@ -145,6 +159,13 @@ def _newest(article: Article) -> str:
             }
         case State.RETURNED:
             return _("Returned to %(name)s with a note.") % {"name": article.submitted_by}
+        case State.REVIEW | State.APPROVED if Reviews.of(article).moved_on(article):
+            return _("The reviews were changed meanwhile; it has to be submitted again.")
+        case State.APPROVED if article.readers_saw_it() and not newest.change_kind:
+            return _(
+                "Signed, but readers see the article by now: "
+                "say in the form what kind of change this is, and submit it again."
+            )
         case State.APPROVED:
             return _("Signed at every stage; an editor can publish it.")
         case State.REVIEW:
@@ -176,9 +197,3 @@ def _readers(article: Article) -> str:
 
 def _time(moment) -> str:
     return date_format(timezone.localtime(moment), "Y-m-d H:i")
-
-
-def _answered_for(article: Article) -> set[int]:
-    """Those who cannot sign the newest revision any more: its author and who signed it."""
-    newest = article.latest_revision
-    return {newest.author_id, *(s.actor_id for s in newest.standing_sign_offs())}
