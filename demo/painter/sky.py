@@ -246,7 +246,7 @@ def mist(c, y0, y1, colour=None, amount=0.8, cell=150, peak=0.55, stretch=4.0):
 
 def haze(c, y0, y1, colour=None, amount=0.6, up=True):
     """An even veil that thickens towards `y1` (or towards `y0` when not `up`)."""
-    stops = [(0, 0), (0.75, 255), (1, 0)] if up else [(0, 255), (1, 0)]
+    stops = [(0, 0), (1, 255)] if up else [(0, 255), (1, 0)]
     c.stain(colour or c.mood.haze, ramp((4, 64), stops), 0, y0, 1600, y1, amount)
 
 

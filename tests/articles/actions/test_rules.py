@@ -241,7 +241,7 @@ def test_stages_can_be_retired_and_channels_have_their_own_workflow(newsroom):
     article = newsroom.sign(newsroom.submitted(), newsroom.editor, newsroom.supervisor)
     assert article.state == "approved"
     Stage.objects.update(retired=True)
-    with pytest.raises(actions.NotAllowed):
+    with pytest.raises(actions.Refused):
         actions.publish(newsroom.editor, article, article.latest_revision_id)
 
 
