@@ -4,9 +4,10 @@ A `Mood` holds the colours of one hour. Scenes take local colours through it (`m
 that everything in a picture stands in the same light, and lose them in its haze with distance.
 """
 
+import math
 from dataclasses import dataclass
 
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from .tones import UP, fractal, gradient, levels, mix, ramp, rgb
 
@@ -246,7 +247,7 @@ def mist(c, y0, y1, colour=None, amount=0.8, cell=150, peak=0.55, stretch=4.0):
 
 def haze(c, y0, y1, colour=None, amount=0.6, up=True):
     """An even veil that thickens towards `y1` (or towards `y0` when not `up`)."""
-    stops = [(0, 0), (1, 255)] if up else [(0, 255), (1, 0)]
+    stops = [(0, 0), (0.75, 255), (1, 0)] if up else [(0, 255), (1, 0)]
     c.stain(colour or c.mood.haze, ramp((4, 64), stops), 0, y0, 1600, y1, amount)
 
 
@@ -309,11 +310,8 @@ def birds(c, x, y, count=7, size=9, colour=(40, 44, 56), spread=170):
 
 def rays(c, x, y, colour, strength=0.2, count=9, length=1400, spread=0.9, turn=1.57):
     """Soft shafts of light fanning out from a place (down, unless turned)."""
-    import math
-
     rng = c.rng
     size = (200, 134)
-    from PIL import ImageDraw
 
     mask = Image.new("L", size)
     draw = ImageDraw.Draw(mask)

@@ -7,7 +7,7 @@ from PIL import Image, ImageChops, ImageFilter
 from .figures import person
 from .land import plane
 from .tones import UP, jitter, levels, mix, ramp, tone
-from .town import lantern
+from .town import lantern, wire
 
 
 def fronts(
@@ -226,7 +226,6 @@ def crowd(
 
 def lantern_string(c, layer, x0, y0, x1, y1, sag, count, r, colour=(214, 62, 40), glow=1.0):
     """Lanterns hung on a slack line across the picture."""
-    from .town import wire
 
     wire(layer, x0, y0, x1, y1, sag, (40, 34, 34), max(1, r * 0.05))
     for i in range(count):

@@ -85,7 +85,11 @@ def fractal(rng, size, cell, octaves=4, stretch=1.0, keep=0.55):
 
 def relief(noise, dx=2, dy=3, gain=0.35):
     """Noise seen as a lit surface: bright where it faces up and left, 128 where it is level."""
-    return ImageChops.subtract(noise, ImageChops.offset(noise, dx, dy), gain, 128)
+    out = ImageChops.subtract(noise, ImageChops.offset(noise, dx, dy), gain, 128)
+    # The offset wraps round: the first columns and rows would show as a dark seam.
+    out.paste(out.crop((dx, 0, 2 * dx, out.height)), (0, 0))
+    out.paste(out.crop((0, dy, out.width, 2 * dy)), (0, 0))
+    return out
 
 
 _DISC = {}

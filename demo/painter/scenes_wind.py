@@ -1,11 +1,103 @@
-"""The wind farm at sea: rows of turbines on their yellow feet, a service boat between them."""
+"""Wind turbines, at sea and on the headlands."""
+
+import math
 
 from .figures import person
-from .scenes_sea import islands
+from .land import grass, land, ridge
+from .scene import scene
+from .scenes_harbour import islands
 from .sky import MOODS, birds, haze, mist, paint_sky, sun
 from .tones import mix, tone
 from .town import turbine
 from .water import glints, shade_below, sun_path, water
+
+
+@scene("wind-turbines")
+def wind_turbines(c):
+    """Wind turbines: a farm at sea, or (odd variants) on the headlands above it."""
+    if c.variant % 2 == 0:
+        return offshore(c)
+    rng = c.rng
+    mood = MOODS[c.pick("", "day", "", "golden")]
+    hor = c.pick(560, 520, 580, 540)
+    paint_sky(c, mood, hor, c.pick(0.6, 0.7, 0.65, 0.4), c.pick(250, 300))
+    d = 1 if c.variant % 2 == 0 else -1
+    sx = 800 - d * 440
+    if mood.name != "day":
+        sun(c, sx, hor - 120, 34)
+    islands(c, hor, mood, 3, 80)
+    water(c, hor, mood, 0.7, 1.0)
+    if mood.name != "day":
+        sun_path(c, sx, hor, 1067, width=70)
+    glints(c, hor, 1067, mood.light, 160)
+    sea = c.layer(0, hor - 200, 1600, hor + 10)
+    for i in range(11):
+        x = 800 + d * (-760 + i * 96) + rng.uniform(-14, 14)
+        h = 64 + 9 * i
+        turbine(
+            sea, x, hor + 3 + i * 0.8, h, mix(mood.c("#f3f1ea"), mood.haze, 0.42), rng.uniform(0, 2)
+        )
+    sea.put(0.95)
+    grassy = mix(mood.c("#77854a"), mood.light, 0.1)
+    for i in range(4):
+        t = i / 3
+        y = hor + 30 + 250 * t
+        line = ridge(rng, y, 40 + 24 * t, 0.5, 6, slope=-d * (360 + 130 * t))
+        col = mix(mix(grassy, mood.shadow, 0.1 + 0.12 * t), mood.haze, 0.5 - 0.42 * t)
+        hills = c.layer(0, 0, 1600, y + 400)
+        for off in ((690, 480), (610,), (260,), (460,))[i]:
+            x = 800 + d * (off + rng.uniform(-30, 30))
+            k = min(len(line) - 1, max(0, int((x + 20) / 1640 * (len(line) - 1))))
+            h = (170, 250, 350, 540)[i]
+            turbine(
+                hills,
+                x,
+                line[k][1] + 12,
+                h,
+                mix(mood.c("#f6f4ee"), mood.haze, 0.4 - 0.4 * t),
+                rng.uniform(0, 2.1),
+                mix(mix(mood.c("#a9b0b4"), mood.shadow, 0.15), mood.haze, 0.4 - 0.4 * t),
+            )
+        hills.put()
+        land(
+            c,
+            line,
+            1067,
+            ((0, mix(col, mood.light, 0.3)), (0.25, col), (1, mix(col, mood.shadow, 0.6))),
+            0.7,
+            90,
+            1.8,
+            0.7,
+            trees=(4, 5, 6, 0)[i],
+        )
+        mist(c, y + 10, y + 140, mix(mood.haze, mood.light, 0.3), 0.35 * (1 - t))
+    path = c.layer(0, hor, 1600, 1067)
+    pts = [
+        (800 + d * (-250 + 380 * t + 170 * math.sin(t * 5)), 1080 - 330 * t**0.8)
+        for t in [i / 24 for i in range(25)]
+    ]
+    path.taper(pts, mix(mood.c("#cbb78c"), grassy, 0.2), 74, 3)
+    path.blur(2).put(0.75)
+    blades = c.layer(0, 850, 1600, 1067)
+    cols = [mood.c(v) for v in ("#8a8f4e", "#b3a25a", "#5d6c3c", "#c7b36a")]
+    grass(blades, rng, -20, 1620, 1075, 120, cols, 900, d * 0.4, 24)
+    blades.wash([mix("#ffffff", mood.light, 0.2), mix("#ffffff", mood.shadow, 0.65)]).put()
+    fig = c.layer(0, 700, 1600, 1000)
+    for i in range(2):
+        person(
+            fig,
+            rng,
+            800 - d * 238 + i * 34,
+            965 - i * 6,
+            100,
+            mood,
+            bag=True,
+            face=d,
+            rim=(mood.light, -d),
+        )
+    fig.put()
+    birds(c, 800 - d * 200, 220, 9, 13, mood.far(0.2))
+    return {"vignette": 0.42}
 
 
 def offshore(c):
