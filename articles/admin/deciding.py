@@ -1,0 +1,86 @@
+"""Reading an article as it stands, and one page a decision."""
+
+from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+
+from articles import actions
+from articles.actions.standing import may
+
+from .pages import ArticlePages, show_errors
+from .verbs import BY_NAME, VERBS
+
+
+class DecidingViews(ArticlePages):
+    def deciding_urls(self, wrap) -> list:
+        decisions = [
+            path(
+                f"<int:pk>/{verb.name}/",
+                wrap(self.decision_view),
+                {"name": verb.name},
+                name=f"articles_article_{verb.name}",
+            )
+            for verb in VERBS
+        ]
+        return [
+            *decisions,
+            path("<int:pk>/look/", wrap(self.look_view), name="articles_article_look"),
+        ]
+
+    def look_view(self, request, pk: int):
+        """The article as it stands, for those who read and do not write."""
+        article = self._article(request, pk)
+        return self._page(
+            request,
+            "admin/articles/article/look.html",
+            article,
+            title=article.latest_revision.title,
+        )
+
+    def decision_view(self, request, pk: int, name: str):
+        """Ask for a decision on the newest revision, or carry it out."""
+        verb, article = BY_NAME[name], self._article(request, pk)
+        initial = {"shown_revision": article.latest_revision_id, "stage": article.stage_id}
+        form = verb.form(request.POST or None, initial=initial)
+        choices = dict(verb.buttons)
+        if request.method == "POST" and form.is_valid():
+            choice = request.POST.get("choice", "")
+            try:
+                if choice not in choices:
+                    raise actions.WrongState(_("Press one of the buttons."))
+                verb.act(request.user, article, form.cleaned_data | {"choice": choice})
+                messages.success(request, str(verb.done[choice]))
+                return HttpResponseRedirect(
+                    reverse("admin:articles_article_look", args=[article.pk])
+                )
+            except actions.AlreadyDone as refusal:
+                messages.info(request, str(refusal))
+                return HttpResponseRedirect(
+                    reverse("admin:articles_article_look", args=[article.pk])
+                )
+            except actions.InvalidContent as refusal:
+                show_errors(form, refusal)
+            except actions.Refused as refusal:
+                form.add_error(None, str(refusal))
+            article = self._article(request, pk)
+            # The page now shows the newest revision, so this is what the next press decides on.
+            form.data = form.data.copy()
+            form.data["shown_revision"] = article.latest_revision_id
+            form.data["stage"] = article.stage_id or ""
+        elif request.method != "POST" and not verb.open_to(may(request.user, article)):
+            messages.warning(request, _("You cannot do this with the article now."))
+            return HttpResponseRedirect(reverse("admin:articles_article_look", args=[article.pk]))
+        return self._page(
+            request,
+            "admin/articles/article/look.html",
+            article,
+            title=f"{verb.label} · {article.latest_revision.title}",
+            verb=verb,
+            form=form,
+            buttons=[
+                (choice, label)
+                for choice, label in verb.buttons
+                if choice != "sign" or may(request.user, article).sign
+            ],
+        )

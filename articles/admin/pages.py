@@ -1,0 +1,64 @@
+"""What every page about one article has in common: who may open it, and what stands round it."""
+
+from django import forms
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+
+from articles import actions
+from articles.actions.standing import may, where_it_stands
+from articles.models import Article
+
+from .badges import badges
+from .verbs import VERBS
+
+
+class ArticlePages:
+    """Mixed into the admin of articles by each family of pages."""
+
+    def _article(self, request, pk) -> Article:
+        try:
+            return get_object_or_404(
+                Article.objects.visible_to(request.user).select_related(
+                    "channel__parent",
+                    "stage",
+                    "created_by",
+                    "submitted_by",
+                    "latest_revision__author",
+                    "latest_revision__lead_picture",
+                    "unconfirmed_release__revision",
+                ),
+                pk=pk,
+            )
+        except (ValueError, OverflowError) as error:
+            raise Http404 from error
+
+    def _page(self, request, template: str, article: Article | None, **context):
+        if article is not None:
+            permitted = may(request.user, article)
+            context |= {
+                "article": article,
+                "revision": article.latest_revision,
+                "may": permitted,
+                "where": where_it_stands(article),
+                "verbs": [verb for verb in VERBS if verb.open_to(permitted)],
+                "sign_offs": article.sign_offs.select_related("revision", "actor"),
+                "record": article.record.select_related("actor", "revision").reverse(),
+                "badges": badges(article),
+            }
+        return TemplateResponse(
+            request,
+            template,
+            {
+                **self.admin_site.each_context(request),
+                "opts": self.model._meta,
+                "subtitle": None,
+                **context,
+            },
+        )
+
+
+def show_errors(form: forms.Form, refusal: actions.InvalidContent) -> None:
+    """Set each sentence beside the field that it is about."""
+    for name, sentences in refusal.errors.items():
+        form.add_error(name if name in form.fields else None, sentences)
