@@ -41,6 +41,10 @@ class GivenCredit:
     name: str
     reason: str = ""
 
+    @property
+    def role_label(self) -> str:
+        return CreditRole(self.role).label
+
 
 @dataclass(frozen=True)
 class Content:

@@ -199,6 +199,7 @@ def test_paste_in_two_steps(newsroom, at):
     client = at(newsroom.reporter)
     answer = client.post(url("paste"), {"text": NEWS_PAGE})
     assert answer.context["page"].headline.startswith("潮声里的修桥人")
+    assert "小编 沈青、" in answer.content.decode()
     client.post(url("paste"), {"text": NEWS_PAGE, "_begin": "1", "channel": newsroom.channel.pk})
     revision = Article.objects.get().latest_revision
     assert revision.origin_site == "东海之声"

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from articles.body.paste import (
     MAX_CHARACTERS,
     Block,
-    GivenCredit,
     LineKind,
     PasteError,
     body_html,
     read_page,
 )
+from articles.models import GivenCredit
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
