@@ -1,0 +1,38 @@
+"""The live site refuses to start without what it needs, and says what that is."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+WHOLE = {
+    "SECRET_KEY": "a long random text that stands in no repository 7d2f9",
+    "DATABASE_URL": "postgres://user:password@127.0.0.1:5432/name",
+    "ALLOWED_HOSTS": "news.example.com",
+}
+
+
+def start(**environment) -> subprocess.CompletedProcess:
+    environment = {"PATH": os.environ["PATH"], **environment}
+    environment["DJANGO_SETTINGS_MODULE"] = "newsroom.settings.production"
+    command = [sys.executable, "-c", "import django; django.setup(); print('started')"]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+
+
+def test_it_starts_with_all_of_them():
+    assert start(**WHOLE).stdout == "started\n"
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_it_names_what_is_missing(name):
+    said = start(**{other: value for other, value in WHOLE.items() if other != name}).stderr
+    assert f"  {name}: " in said
+    assert all(f"  {other}: " not in said for other in WHOLE if other != name)
+
+
+def test_it_takes_no_other_database():
+    said = start(**WHOLE | {"DATABASE_URL": "sqlite:///data.sqlite3"}).stderr
+    assert "must point at PostgreSQL" in said
