@@ -13,6 +13,7 @@ from unfold.widgets import (
 
 from accounts.models import User
 from articles.actions import Filing
+from articles.body.merge import split_names
 from articles.body.sanitise import without_controls
 from articles.models import (
     Article,
@@ -27,9 +28,6 @@ from articles.models import (
 )
 
 from .editor import EditorWidget
-
-# Names typed in one field, as editors write them.
-NAME_SEPARATORS = "、，,;；|/\n\t"
 
 
 class TypedField(forms.CharField):
@@ -59,12 +57,6 @@ def line(label, required: bool = False, help_text="", **attrs) -> TypedField:
         help_text=help_text,
         widget=UnfoldAdminTextInputWidget(attrs=attrs),
     )
-
-
-def split_names(text: str) -> list[str]:
-    for separator in NAME_SEPARATORS:
-        text = text.replace(separator, "\0")
-    return [name.strip() for name in text.split("\0") if name.strip()]
 
 
 def as_on_the_map(regions: list[Region]) -> list[tuple[int, str]]:
