@@ -148,7 +148,7 @@ def _in_line(article: Article, shown_revision_id: int) -> Revision:
 
 
 def as_typed(revision: Revision, article: Article) -> Content:
-    """The content as the form shows it: what was said of a change that is done is not said again."""
+    """The content as the form shows it, without what was said of a change that is done."""
     content = revision.content()
     if revision.pk in (article.live_revision_id, article.next_revision_id):
         content = replace(content, change_kind="", change_note="")
@@ -158,7 +158,10 @@ def as_typed(revision: Revision, article: Article) -> Content:
 def _saved_before(actor: User, article: Article, shown: Revision, content: Content) -> bool:
     """Whether this very save made one of the newer revisions: a form that was sent twice."""
     line = list(
-        article.revisions.filter(is_aside=False, number__gte=shown.number).order_by("-number")[:20]
+        article.revisions.filter(is_aside=False, number__gte=shown.number)
+        .select_related("lead_picture")
+        .prefetch_related("credits")
+        .order_by("-number")[:20]
     )
     for revision, before in pairwise(line):
         if revision.author_id == actor.pk:

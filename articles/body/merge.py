@@ -44,7 +44,8 @@ class Place:
     """One place that both changed differently, with what stood there and what each made of it.
 
     `name` is a field of the content, or "credits-" and a role. Texts of the body are clean HTML.
-    The key is told from the texts, so that a decision holds as long as they stay the same.
+    The key is told from the texts, so that a decision holds as long as they stay the same; `stem`
+    is the part of it that stays when theirs changes.
     `moved_by` says which side has the same blocks at another place: "theirs", "mine" or "".
     """
 
@@ -54,6 +55,10 @@ class Place:
     theirs: str
     mine: str
     moved_by: str = ""
+
+    @property
+    def stem(self) -> str:
+        return self.key.rpartition("-")[0]
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -286,10 +291,10 @@ def _with_keys(places, body):
     seen: dict[str, int] = {}
     keyed: dict[int, Place] = {}
     for place in places:
-        known = digest([place.name, place.base, place.theirs, place.mine])[:16]
-        seen[known] = seen.get(known, 0) + 1
-        again = f"-{seen[known]}" if seen[known] > 1 else ""
-        keyed[id(place)] = replace(place, key=f"{place.name}-{known}{again}")
+        stem = f"{place.name}-{digest([place.base, place.mine])[:12]}"
+        seen[stem] = seen.get(stem, 0) + 1
+        key = f"{stem}-{seen[stem]}-{digest([place.theirs])[:12]}"
+        keyed[id(place)] = replace(place, key=key)
     return list(keyed.values()), [keyed.get(id(piece), piece) for piece in body]
 
 
