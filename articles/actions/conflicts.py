@@ -39,12 +39,12 @@ def resolve_conflict(
     conflict: Conflict,
     shown_revision_id: int,
     choices: Mapping[str, Choice],
-    change: tuple[str, str] | None = None,
+    change: tuple[str, str | None] | None = None,
 ) -> Saved:
     """Make one revision out of what was set aside and the newest, as the choices say.
 
-    `change` is what readers are told, where they see the article: a kind and a sentence. If
-    somebody saved meanwhile and there are places that are not decided, it is refused with them.
+    `change` is what readers are told, where they see the article: a kind, and a sentence unless
+    that is one of the places. If somebody saved meanwhile and there are places that are not decided, it is refused with them.
     Raises NotAllowed, AlreadyDone, Undecided, InvalidContent.
     """
     article, conflict = _still_open(actor, conflict)
@@ -63,7 +63,9 @@ def resolve_conflict(
     if not article.readers_saw_it(clock.now()):
         content = replace(content, change_kind="", change_note="")
     elif change is not None:
-        content = replace(content, change_kind=change[0], change_note=change[1])
+        kind, note = change
+        note = content.change_note if note is None else note
+        content = replace(content, change_kind=kind, change_note=note)
     content = checked(content)
     result = Saved(newest)
     if changes(content, newest, article):

@@ -105,15 +105,15 @@ def save(
     article = locked(article, actor)
     require_edit(actor, article)
     current = current_filing(article)
-    wanted = merged_filing(shown_filing or current, current, filing)
+    shown_filing = shown_filing or current
+    wanted = merged_filing(shown_filing, current, filing)
     refile(actor, article, wanted, current)
     content = checked(content)
     if not article.readers_saw_it(clock.now()):
         content = replace(content, change_kind="", change_note="")
     newest, shown = article.latest_revision, _in_line(article, shown_revision_id)
-    result = Saved(
-        newest, not_moved_to=filing.channel if filing.channel != wanted.channel else None
-    )
+    moves = filing.channel not in (shown_filing.channel, wanted.channel)
+    result = Saved(newest, not_moved_to=filing.channel if moves else None)
     if shown != newest:
         earlier = Conflict.objects.filter(
             base=shown, made_by=actor, mine__content_hash=content.hash()

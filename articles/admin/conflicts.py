@@ -60,6 +60,7 @@ class Row:
     """One place on the page, with what has been chosen so far."""
 
     place: Place
+    number: int
     label: Promise | str
     sides: tuple[Side, ...]
     more: tuple[tuple[str, Promise], ...]
@@ -146,7 +147,10 @@ class ConflictViews(ArticlePages):
             "theirs": _names(newest, request.user),
             "mine": _names(conflict.mine, request.user, mine=True),
         }
-        rows = [_row(place, merged, sides, request.POST) for place in merged.places]
+        rows = [
+            _row(number, place, merged, sides, request.POST)
+            for number, place in enumerate(merged.places, start=1)
+        ]
         by_key = {row.key: row for row in rows}
         return self._page(
             request,
@@ -171,6 +175,7 @@ class ConflictViews(ArticlePages):
             change=_change(request.POST) or (merged.content.change_kind, merged.content.change_note)
             if article.readers_saw_it()
             else None,
+            asks_for_note=all(place.name != "change_note" for place in merged.places),
             kinds=ChangeKind.choices,
         )
 
@@ -213,10 +218,12 @@ def _leftovers(posted: Mapping[str, str], rows: list[Row]) -> list[tuple[str, st
     ]
 
 
-def _change(posted: Mapping[str, str]) -> tuple[str, str] | None:
+def _change(posted: Mapping[str, str]) -> tuple[str, str | None] | None:
+    """What readers are told, as it was typed; no sentence where that is one of the places."""
     if "change_kind" not in posted and "change_note" not in posted:
         return None
-    return posted.get("change_kind", ""), posted.get("change_note", "")
+    note = posted.get("change_note")
+    return posted.get("change_kind", ""), note if note is None else _typed(note)
 
 
 def _names(revision: Revision, reader, mine: bool = False) -> str:
@@ -228,15 +235,18 @@ def _names(revision: Revision, reader, mine: bool = False) -> str:
     }
 
 
-def _row(place: Place, merged: Merge, sides: dict[str, str], posted: Mapping[str, str]) -> Row:
+def _row(
+    number: int, place: Place, merged: Merge, sides: dict[str, str], posted: Mapping[str, str]
+) -> Row:
     texts = {"": place.base, "theirs": place.theirs, "mine": place.mine}
-    pictures = {}
+    pictures, own = {}, _own(posted, place)
     if place.name == "lead_picture":
         pictures = {
             picture.sha256: picture for picture in Picture.objects.filter(sha256__in=texts.values())
         }
     return Row(
         place=place,
+        number=number,
         label=_label(place.name),
         sides=tuple(
             Side(
@@ -248,8 +258,9 @@ def _row(place: Place, merged: Merge, sides: dict[str, str], posted: Mapping[str
             for kind, text in texts.items()
         ),
         more=tuple((kind, OPTIONS[kind]) for kind in place.options if kind in ("both", "own")),
-        chosen=_chosen(posted, place),
-        own=_own(posted, place),
+        # Own words that were written before theirs changed again wait for another look.
+        chosen=_chosen(posted, place) or ("own" if own != place.own_text() else ""),
+        own=own,
     )
 
 

@@ -18,7 +18,8 @@ def marked(before: str, after: str) -> SafeString:
     if before == after or not before or len(old) * len(new) > _MOST:
         return mark_safe(after)
     out: list[str] = []
-    for kind, a, b, c, d in _calm(SequenceMatcher(None, old, new, autojunk=False).get_opcodes()):
+    changes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for kind, a, b, c, d in _calm(changes, old, new):
         if kind == "equal":
             out += new[c:d]
         else:
@@ -46,11 +47,18 @@ def _wrap(out: list[str], mark: str, parts: list[str]) -> None:
             out.append(part)
 
 
-def _calm(changes: list) -> list:
+def _calm(changes: list, old: list[str], new: list[str]) -> list:
     """Changes with single characters between them, which are the same by chance, as one change."""
+
+    def of_words(change) -> bool:
+        _kind, a, b, c, d = change
+        return any(not _is_tag(part) for part in (*old[a:b], *new[c:d]))
+
     calm: list[list] = []
     for number, (kind, a, b, c, d) in enumerate(changes):
-        by_chance = kind == "equal" and b - a == 1 and 0 < number < len(changes) - 1
+        beside = changes[max(number - 1, 0) : number] + changes[number + 1 : number + 2]
+        by_chance = kind == "equal" and b - a == 1 and len(beside) == 2
+        by_chance = by_chance and not _is_tag(old[a]) and all(map(of_words, beside))
         if calm and (by_chance or kind != "equal") and calm[-1][0] != "equal":
             calm[-1][2], calm[-1][4] = b, d
         else:

@@ -234,7 +234,7 @@ def _take_change(base, theirs, mine, merged, places, fields) -> None:
     """What readers are told of a change: the gravest kind, and both sentences."""
     kinds = (base.change_kind, theirs.change_kind, mine.change_kind)
     notes = (base.change_note, theirs.change_note, mine.change_note)
-    together = "；".join(union(_said(notes[1]), _said(notes[2])))
+    together = _both_notes(notes[1], notes[2])
     if len({*notes}) == 3 and (notes[0] or len(together) > LONGEST_NOTE):
         places.append(Place("", "change_note", *notes))
     elif notes[2] != notes[0]:
@@ -252,6 +252,13 @@ def _take_change(base, theirs, mine, merged, places, fields) -> None:
 
 def _gravity(kind: str) -> int:
     return GRAVITY.index(kind) if kind in GRAVITY else 0
+
+
+def _both_notes(theirs: str, mine: str) -> str:
+    """Two notes as one; where they have two lines, what was wrong and what is right, as two."""
+    lines = [note.rpartition("\n") for note in (theirs, mine)]
+    wrong, right = ("；".join(union(*(_said(line[n]) for line in lines))) for n in (0, 2))
+    return f"{wrong}\n{right}" if wrong else right
 
 
 def _said(note: str) -> list[str]:
@@ -306,8 +313,12 @@ def _chosen(place: Place, choice: Choice) -> str:
     if choice.kind == "both":
         if place.name == "body":
             return join((*split(place.theirs), *split(place.mine)))
-        return ("；" if place.name == "change_note" else "").join((place.theirs, place.mine))
-    return place.own_html(choice.text) if place.name == "body" else clean_line(choice.text)
+        if place.name == "change_note":
+            return _both_notes(place.theirs, place.mine)
+        return place.theirs + place.mine
+    if place.name == "body":
+        return place.own_html(choice.text)
+    return "\n".join(filter(None, map(clean_line, choice.text.splitlines())))
 
 
 def _is_plain(block: str) -> bool:

@@ -217,6 +217,8 @@ def test_readers_are_told_of_both_changes_and_the_gravest_kind():
     assert not merged.places
     assert merged.content.change_kind == "correction"
     assert merged.content.change_note == "时间有误；补充绕行路线"
+    lines = merge(content(), content(change_note="九时\n十时"), content(change_note="补充"))
+    assert lines.content.change_note == "九时\n十时；补充"
     long = merge(content(), content(change_note="甲" * 300), content(change_note="乙" * 300))
     assert [place.name for place in long.places] == ["change_note"]
 
