@@ -44,8 +44,8 @@ def resolve_conflict(
     """Make one revision out of what was set aside and the newest, as the choices say.
 
     `change` is what readers are told, where they see the article: a kind, and a sentence unless
-    that is one of the places. If somebody saved meanwhile and there are places that are not decided, it is refused with them.
-    Raises NotAllowed, AlreadyDone, Undecided, InvalidContent.
+    that is one of the places. If somebody saved meanwhile and there are places that nobody decided
+    yet, it is refused with them. Raises NotAllowed, AlreadyDone, Undecided, InvalidContent.
     """
     article, conflict = _still_open(actor, conflict)
     newest = article.latest_revision
