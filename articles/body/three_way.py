@@ -57,7 +57,6 @@ def merge_blocks(
 ) -> list[Piece | Clash]:
     """The whole text in order. What both inserted at one place is kept, theirs first."""
     left, right = hunks(base, theirs), hunks(base, mine)
-    right = _without_moved_by_both(base, left, right)
     result: list[Piece | Clash] = []
     done = 0
     for start, end, ours, yours in _regions(left, right):
@@ -67,7 +66,8 @@ def merge_blocks(
         done = end
     if done < len(base):
         result.append(Piece(tuple(base[done:])))
-    return result
+    moved = _moved(base, left) & _moved(base, right)
+    return _once(result, moved) if moved else result
 
 
 def union(theirs: Sequence[str], mine: Sequence[str]) -> tuple[str, ...]:
@@ -189,23 +189,27 @@ def _likeness(one: Counter, other: Counter) -> float:
     return 2 * (one & other).total() / ((one.total() + other.total()) or 1)
 
 
-def _without_moved_by_both(base: Sequence[str], left: list[Hunk], right: list[Hunk]) -> list[Hunk]:
-    """A block that both moved goes where they put it; it is not there twice."""
+def _moved(base: Sequence[str], side: list[Hunk]) -> set[str]:
+    """The blocks that one side took from one place and put at another."""
+    taken = {block for hunk in side for block in base[hunk.start : hunk.end]}
+    return taken & {block for hunk in side for block in hunk.blocks}
 
-    def taken(side):
-        return {block for hunk in side for block in base[hunk.start : hunk.end]}
 
-    def given(side):
-        return {block for hunk in side for block in hunk.blocks}
-
-    moved = taken(left) & taken(right) & given(left) & given(right)
-    if not moved:
-        return right
-    slim = [
-        hunk._replace(blocks=tuple(block for block in hunk.blocks if block not in moved))
-        for hunk in right
+def _once(result: list[Piece | Clash], moved: set[str]) -> list[Piece | Clash]:
+    """A block that both moved stands where they put it, and not where mine put it as well."""
+    placed = {
+        block
+        for piece in result
+        if isinstance(piece, Piece) and piece.by in ("theirs", "both")
+        for block in piece.blocks
+        if block in moved
+    }
+    return [
+        Piece(tuple(block for block in piece.blocks if block not in placed), "mine")
+        if isinstance(piece, Piece) and piece.by == "mine"
+        else piece
+        for piece in result
     ]
-    return [hunk for hunk in slim if hunk.blocks or hunk.end > hunk.start]
 
 
 def _regions(left: list[Hunk], right: list[Hunk]):

@@ -281,7 +281,8 @@ def test_no_new_word_is_lost_and_none_is_invented(texts):
     asked = set().union(*(words(p.theirs + p.mine) for p in merged.places), set())
     found = words(merged.content.body) | asked
     assert (words(theirs) | words(mine)) - words(base) <= found
-    assert words(theirs) & words(mine) <= found
+    # Of a word that stood there twice each may have removed another one.
+    assert {word for word in words(theirs) & words(mine) if base.count(word) < 2} <= found
     assert found <= words(base) | words(theirs) | words(mine)
 
 
