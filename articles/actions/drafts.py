@@ -143,6 +143,8 @@ def save(
 
 def _in_line(article: Article, shown_revision_id: int) -> Revision:
     """The revision that the form showed, or the oldest one, which every text came out of."""
+    if article.latest_revision_id == shown_revision_id:
+        return article.latest_revision
     line = article.revisions.filter(is_aside=False)
     return line.filter(pk=shown_revision_id).first() or line.last()
 

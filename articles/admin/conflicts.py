@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from django.contrib import messages
+from django.db import OperationalError
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
@@ -111,6 +112,8 @@ class ConflictViews(ArticlePages):
                 return look
             except actions.Refused as refusal:
                 errors = [str(refusal)]
+            except OperationalError:
+                errors = [_("The database did not answer. Please save again.")]
             article = self._article(request, pk)
         return self._conflict_page(request, article, conflict, errors)
 

@@ -106,6 +106,19 @@ def test_words_for_a_place_that_is_gone_stay_on_the_page(newsroom, at):
     assert "一座大石桥" in answer.content.decode()
 
 
+def test_a_lost_database_keeps_what_was_chosen_and_typed(conflict, newsroom, at, monkeypatch):
+    client = at(newsroom.reporter)
+    (row,) = client.get(page(conflict)).context["rows"]
+
+    def lost(*_arguments):
+        raise OperationalError("server closed the connection unexpectedly")
+
+    monkeypatch.setattr("articles.actions.resolve_conflict", lost)
+    posted = {f"choice-{row.key}": "own", f"own-{row.key}": "石桥下午十时通车。"}
+    (again,) = client.post(page(conflict), posted).context["rows"]
+    assert (again.chosen, again.own) == ("own", "石桥下午十时通车。")
+
+
 def test_the_other_version_everywhere(conflict, newsroom, at):
     assert at(newsroom.editor).post(page(conflict), {"_drop": "1"}).status_code == 302
     assert fresh(conflict.article).latest_revision == conflict.theirs
