@@ -74,14 +74,16 @@ class Saved:
 
     `revision` is the newest of the line, and `is_new` whether this save made it. `merged_with` is
     the revision of somebody else that it was brought together with. With a `conflict` nothing of
-    the line changed: what was typed is kept aside until a person has decided. `not_moved_to` is
-    the channel that was chosen while somebody else moved the article to another one.
+    the line changed: what was typed is kept aside until a person has decided. `earlier` is
+    what this very save made when it came before. `not_moved_to` is the channel that was chosen
+    while somebody else moved the article to another one.
     """
 
     revision: Revision
     is_new: bool = False
     merged_with: Revision | None = None
     conflict: Conflict | None = None
+    earlier: Revision | None = None
     not_moved_to: Channel | None = None
 
 
@@ -115,13 +117,14 @@ def save(
     moves = filing.channel not in (shown_filing.channel, wanted.channel)
     result = Saved(newest, not_moved_to=filing.channel if moves else None)
     if shown != newest:
-        earlier = Conflict.objects.filter(
+        conflict = Conflict.objects.filter(
             base=shown, made_by=actor, mine__content_hash=content.hash()
         ).last()
+        if conflict is not None and conflict.closed_at is None:
+            return replace(result, conflict=conflict)
+        earlier = conflict.mine if conflict else _saved_before(actor, article, shown, content)
         if earlier is not None:
-            return replace(result, conflict=None if earlier.closed_at else earlier)
-        if _saved_before(actor, article, shown, content):
-            return result
+            return replace(result, earlier=earlier)
         merged = merge(as_typed(shown, article), as_typed(newest, article), content)
         if merged.places:
             return replace(result, conflict=_set_aside(actor, article, shown, content))
@@ -157,8 +160,10 @@ def as_typed(revision: Revision, article: Article) -> Content:
     return content
 
 
-def _saved_before(actor: User, article: Article, shown: Revision, content: Content) -> bool:
-    """Whether this very save made one of the newer revisions: a form that was sent twice."""
+def _saved_before(
+    actor: User, article: Article, shown: Revision, content: Content
+) -> Revision | None:
+    """The newer revision that this very save made, if the form was sent twice."""
     line = list(
         article.revisions.filter(is_aside=False, number__gte=shown.number)
         .select_related("lead_picture")
@@ -169,8 +174,8 @@ def _saved_before(actor: User, article: Article, shown: Revision, content: Conte
         if revision.author_id == actor.pk:
             once = merge(as_typed(shown, article), as_typed(before, article), content)
             if not once.places and not changes(once.content, revision, article):
-                return True
-    return False
+                return revision
+    return None
 
 
 def _set_aside(actor: User, article: Article, shown: Revision, content: Content) -> Conflict:

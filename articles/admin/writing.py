@@ -150,6 +150,11 @@ def _say(request, saved: actions.Saved) -> None:
         messages.success(
             request, _("Saved as revision %(number)s.") % {"number": saved.revision.number}
         )
+    elif saved.earlier is not None:
+        messages.success(
+            request,
+            _("This was saved already, as revision %(number)s.") % {"number": saved.earlier.number},
+        )
     else:
         messages.success(request, _("The text was not changed; no new revision."))
     if saved.not_moved_to is not None:

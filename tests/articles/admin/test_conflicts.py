@@ -197,6 +197,8 @@ def test_a_merge_is_said(newsroom, at):
     client = at(newsroom.reporter)
     shown = client.post(url("change", article), posted, follow=True).content.decode()
     assert "已保存为第 3 版，并与您写稿期间陆编辑保存的第 2 版合并。" in shown
+    again = client.post(url("change", article), posted, follow=True).content.decode()
+    assert "这些内容已经保存，是第 3 版。" in again
     posted["body"] = BODY.replace("十四", "十六")
     newest = fresh(article).latest_revision
     answer = client.post(url("change", article), posted, follow=True)
