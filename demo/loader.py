@@ -189,7 +189,7 @@ class Loader:
         with actions.as_of(when):
             filing = actions.drafts.current_filing(article)
             shown = article.latest_revision_id
-            revision = actions.save(author, article, shown, content, filing)
+            revision = actions.save(author, article, shown, content, filing).revision
             actions.submit(author, article, revision.pk)
             for signer in signers:
                 article.refresh_from_db()

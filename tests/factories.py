@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection, transaction
 
 from accounts.models import Role, RoleGrant, User
 from articles import actions
-from articles.models import Article, Channel, Content, Region, Stage, Workflow
+from articles.models import Article, Channel, Conflict, Content, Region, Stage, Workflow
 
 # Whether a test failed, for fixtures that keep a picture of what went wrong.
 FAILED = pytest.StashKey[bool]()
@@ -161,6 +161,14 @@ class Newsroom:
         actions.submit(self.reporter, article, article.latest_revision_id)
         article = self.sign(article)
         return fresh(actions.publish(self.editor, article, article.latest_revision_id))
+
+    def conflict(self) -> Conflict:
+        """The reporter saves over what the editor made of the same paragraph."""
+        article = self.draft()
+        shown, filing = article.latest_revision_id, actions.drafts.current_filing(article)
+        self.save(article, self.editor, body="<p>石桥昨天通车。</p>")
+        typed = content(body="<p>石桥明天通车。</p>")
+        return actions.save(self.reporter, article, shown, typed, filing).conflict
 
 
 def fresh(article: Article) -> Article:

@@ -99,7 +99,7 @@ def test_no_page_shows_what_is_not_published(client, newsroom, everything):
 def test_every_admin_page_answers_with_one_heading(client, newsroom, everything, language):
     client.force_login(make_user(*Role, is_superuser=True))
     client.cookies["django_language"] = language
-    article = everything["submitted"]
+    article, conflict = everything["submitted"], newsroom.conflict()
     names = [
         ("index", []),
         *((f"articles_article_{name}", [article.pk]) for name in ("change", "look", "review")),
@@ -107,6 +107,7 @@ def test_every_admin_page_answers_with_one_heading(client, newsroom, everything,
         ("articles_article_withdraw", [everything["published"].pk]),
         ("articles_article_restore", [everything["withdrawn"].pk]),
         ("articles_article_emergency", [everything["draft"].pk]),
+        ("articles_article_conflict", [conflict.article_id, conflict.pk]),
         ("articles_article_add", []),
         ("articles_article_paste", []),
         ("articles_picture_choose", []),

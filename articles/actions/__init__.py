@@ -6,7 +6,9 @@ one of the exceptions in `refusals`; nothing has changed when one is raised.
 """
 
 from .clock import as_of
-from .drafts import Filing, begin, save
+from .conflicts import drop_conflict, resolve_conflict
+from .drafts import Saved, begin, save
+from .filing import Filing
 from .pasting import begin_from_page
 from .publication import (
     confirm_release,
@@ -22,6 +24,7 @@ from .refusals import (
     NotAllowed,
     Refused,
     Stale,
+    Undecided,
     WrongState,
 )
 from .review import recall, send_back, sign, submit
@@ -32,15 +35,19 @@ __all__ = [
     "InvalidContent",
     "NotAllowed",
     "Refused",
+    "Saved",
     "Stale",
+    "Undecided",
     "WrongState",
     "as_of",
     "begin",
     "begin_from_page",
     "confirm_release",
+    "drop_conflict",
     "publish",
     "recall",
     "release_in_emergency",
+    "resolve_conflict",
     "restore",
     "save",
     "send_back",

@@ -1,33 +1,42 @@
 """Writing: begin an article, save a revision of it."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from articles.body.merge import merge
 from articles.body.sanitise import clean_html, clean_line, is_tangled, length
 from articles.models import (
     Article,
     ChangeKind,
     Channel,
+    Conflict,
     Content,
     Credit,
     CreditRole,
     GivenCredit,
     Picture,
-    Region,
     Revision,
     Source,
     State,
-    Tag,
-    Topic,
     Verb,
 )
 
 from . import clock
-from .common import EDITORS, WRITERS, Reviews, locked, record, require_role
-from .refusals import InvalidContent, NotAllowed, Stale
+from .common import EDITORS, WRITERS, locked, record, require_role
+from .filing import (
+    Filing,
+    check_filing,
+    current_filing,
+    merged_filing,
+    refile,
+    set_filing,
+)
+from .refusals import InvalidContent, NotAllowed
 
 # A page of a newspaper has under 10,000 characters; the longest investigation under 100,000.
 MAX_BODY_CHARACTERS = 200_000
@@ -43,69 +52,139 @@ YEARS_OF_ORIGIN = range(1600, 9000)
 FROM_SIGNATURES = frozenset({CreditRole.EDITOR, CreditRole.CHIEF_EDITOR, CreditRole.SUPERVISOR})
 
 
-@dataclass(frozen=True)
-class Filing:
-    """Where an article is filed: its channel and the rows of regions, tags and topics."""
-
-    channel: Channel
-    regions: tuple[Region, ...] = ()
-    tags: tuple[Tag, ...] = ()
-    topics: tuple[Topic, ...] = ()
-
-
 @transaction.atomic
 def begin(actor: User, content: Content, filing: Filing) -> Article:
     """A new article with its first revision. Raises NotAllowed or InvalidContent."""
     require_role(actor, *WRITERS)
-    _check_filing(actor, filing, before=None)
-    content = replace(_checked(content), change_kind="", change_note="")
+    check_filing(actor, filing, before=None)
+    content = replace(checked(content), change_kind="", change_note="")
     now = clock.now()
     article = Article.objects.create(
         channel=filing.channel, created_by=actor, created_at=now, touched_at=now
     )
-    _file(article, filing)
-    revision = _write(article, actor, content)
+    set_filing(article, filing)
+    revision = write_revision(article, actor, content)
     record(article, actor, Verb.CREATED, revision)
     return article
 
 
+@dataclass(frozen=True)
+class Saved:
+    """What became of a save.
+
+    `revision` is the newest of the line, and `is_new` whether this save made it. `merged_with` is
+    the revision of somebody else that it was brought together with. With a `conflict` nothing of
+    the line changed: what was typed is kept aside until a person has decided. `earlier` is
+    what this very save made when it came before. `not_moved_to` is the channel that was chosen
+    while somebody else moved the article to another one.
+    """
+
+    revision: Revision
+    is_new: bool = False
+    merged_with: Revision | None = None
+    conflict: Conflict | None = None
+    earlier: Revision | None = None
+    not_moved_to: Channel | None = None
+
+
 @transaction.atomic
 def save(
-    actor: User, article: Article, shown_revision_id: int, content: Content, filing: Filing
-) -> Revision:
-    """Save what was typed over the revision that the form showed, and return the newest revision.
+    actor: User,
+    article: Article,
+    shown_revision_id: int,
+    content: Content,
+    filing: Filing,
+    shown_filing: Filing | None = None,
+) -> Saved:
+    """Save what was typed over the revision and the filing that the form showed.
 
-    Saving without a change makes no revision. A change takes the article out of review: its
-    signatures stay with the revision that they are on. Raises NotAllowed, Stale, InvalidContent.
+    If somebody saved meanwhile, the two are brought together; where both changed the same thing,
+    what was typed becomes a revision of its own beside the line, and a conflict that waits for a
+    decision. Saving without a change, or the same once more, makes no revision. A change takes the
+    article out of review: its signatures stay with the revision that they are on. Raises
+    NotAllowed and InvalidContent.
     """
     article = locked(article, actor)
-    newest = article.latest_revision
     require_edit(actor, article)
-    if newest.pk != shown_revision_id:
-        raise Stale(
-            _(
-                "%(name)s saved revision %(number)s while you were writing. Your text is still in "
-                "the form and not saved yet. Compare the two, then save again."
-            )
-            % {"name": newest.author, "number": newest.number},
-            newer=newest,
-        )
     current = current_filing(article)
-    if not _same(filing, current):
-        _check_filing(actor, filing, before=current)
-        _file(article, filing)
-        record(article, actor, Verb.FILED, note=_describe(filing))
-    content = _checked(content)
-    public = article.readers_saw_it(clock.now())
-    if not public:
+    shown_filing = shown_filing or current
+    wanted = merged_filing(shown_filing, current, filing)
+    refile(actor, article, wanted, current)
+    content = checked(content)
+    if not article.readers_saw_it(clock.now()):
         content = replace(content, change_kind="", change_note="")
-    if not _changes(content, newest, article):
-        return newest
-    if public:
-        _require_kind_of_change(content)
-    revision = _write(article, actor, content)
-    record(article, actor, Verb.SAVED, revision)
-    return revision
+    newest, shown = article.latest_revision, _in_line(article, shown_revision_id)
+    moves = filing.channel not in (shown_filing.channel, wanted.channel)
+    result = Saved(newest, not_moved_to=filing.channel if moves else None)
+    if shown != newest:
+        conflict = Conflict.objects.filter(
+            base=shown, made_by=actor, mine__content_hash=content.hash()
+        ).last()
+        if conflict is not None and conflict.closed_at is None:
+            return replace(result, conflict=conflict)
+        earlier = conflict.mine if conflict else _saved_before(actor, article, shown, content)
+        if earlier is not None:
+            return replace(result, earlier=earlier)
+        merged = merge(as_typed(shown, article), as_typed(newest, article), content)
+        if merged.places:
+            return replace(result, conflict=_set_aside(actor, article, shown, content))
+        content = checked(merged.content)
+    if not changes(content, newest, article):
+        return result
+    require_kind_of_change(content, article)
+    revision = write_revision(article, actor, content)
+    if shown == newest:
+        record(article, actor, Verb.SAVED, revision)
+        return replace(result, revision=revision, is_new=True)
+    note = _("with revision %(number)s by %(name)s") % {
+        "number": newest.number,
+        "name": newest.author,
+    }
+    record(article, actor, Verb.MERGED, revision, note)
+    return replace(result, revision=revision, is_new=True, merged_with=newest)
+
+
+def _in_line(article: Article, shown_revision_id: int) -> Revision:
+    """The revision that the form showed, or the oldest one, which every text came out of."""
+    if article.latest_revision_id == shown_revision_id:
+        return article.latest_revision
+    line = article.revisions.filter(is_aside=False)
+    return line.filter(pk=shown_revision_id).first() or line.last()
+
+
+def as_typed(revision: Revision, article: Article) -> Content:
+    """The content as the form shows it, without what was said of a change that is done."""
+    content = revision.content()
+    if revision.pk in (article.live_revision_id, article.next_revision_id):
+        content = replace(content, change_kind="", change_note="")
+    return content
+
+
+def _saved_before(
+    actor: User, article: Article, shown: Revision, content: Content
+) -> Revision | None:
+    """The newer revision that this very save made, if the form was sent twice."""
+    line = list(
+        article.revisions.filter(is_aside=False, number__gte=shown.number)
+        .select_related("lead_picture")
+        .prefetch_related("credits")
+        .order_by("-number")[:20]
+    )
+    for revision, before in pairwise(line):
+        if revision.author_id == actor.pk:
+            once = merge(as_typed(shown, article), as_typed(before, article), content)
+            if not once.places and not changes(once.content, revision, article):
+                return revision
+    return None
+
+
+def _set_aside(actor: User, article: Article, shown: Revision, content: Content) -> Conflict:
+    theirs = article.latest_revision
+    mine = write_revision(article, actor, content, is_aside=True)
+    record(article, actor, Verb.SET_ASIDE, mine)
+    return Conflict.objects.create(
+        article=article, base=shown, theirs=theirs, mine=mine, made_by=actor, made_at=clock.now()
+    )
 
 
 def require_edit(actor: User, article: Article) -> None:
@@ -117,45 +196,7 @@ def require_edit(actor: User, article: Article) -> None:
         raise NotAllowed(_("This article is another reporter's; an editor can change it."))
 
 
-def current_filing(article: Article) -> Filing:
-    return Filing(
-        channel=article.channel,
-        regions=tuple(article.regions.all()),
-        tags=tuple(article.tags.all()),
-        topics=tuple(article.topics.all()),
-    )
-
-
-def _same(one: Filing, other: Filing) -> bool:
-    """Whether two filings are the same, in whatever order their rows were given."""
-    return one.channel == other.channel and all(
-        set(getattr(one, rows)) == set(getattr(other, rows))
-        for rows in ("regions", "tags", "topics")
-    )
-
-
-def _check_filing(actor: User, filing: Filing, before: Filing | None) -> None:
-    """Staff of a bureau file in their regions; what others filed elsewhere they leave alone."""
-    bureau = [region.pk for region in actor.regions.all()]
-    if not bureau:
-        return
-    mine = set(Region.objects.within(bureau).values_list("pk", flat=True))
-    chosen = {region.pk for region in filing.regions}
-    kept = {region.pk for region in before.regions} if before else set()
-    if chosen - mine != kept - mine or not chosen & mine:
-        raise InvalidContent(
-            {"regions": [_("Choose at least one region of your bureau, and none of another.")]}
-        )
-    channel = filing.channel
-    if (
-        channel.region_id
-        and channel.region_id not in mine
-        and (before is None or before.channel != channel)
-    ):
-        raise InvalidContent({"channel": [_("This channel belongs to another bureau.")]})
-
-
-def _changes(content: Content, newest: Revision, article: Article) -> bool:
+def changes(content: Content, newest: Revision, article: Article) -> bool:
     """Whether saving this would change anything that somebody could read."""
     if newest.pk in (article.live_revision_id, article.next_revision_id):
         # To say what kind of change it is changes nothing by itself.
@@ -163,7 +204,9 @@ def _changes(content: Content, newest: Revision, article: Article) -> bool:
     return content.hash() != newest.content_hash
 
 
-def _require_kind_of_change(content: Content) -> None:
+def require_kind_of_change(content: Content, article: Article) -> None:
+    if not article.readers_saw_it(clock.now()):
+        return
     if content.change_kind not in ChangeKind.values:
         raise InvalidContent(
             {"change_kind": [_("Readers see this article. Say what kind of change this is.")]}
@@ -172,40 +215,7 @@ def _require_kind_of_change(content: Content) -> None:
         raise InvalidContent({"change_note": [_("Say in a sentence for readers what changes.")]})
 
 
-def _file(article: Article, filing: Filing) -> None:
-    if article.channel_id != filing.channel.pk:
-        article.channel = filing.channel
-        if article.state == State.REVIEW or (
-            article.state == State.APPROVED and not Reviews.of(article).complete
-        ):
-            # Another channel may have other reviews, so the article goes back to its desk.
-            article.state, article.stage = State.DRAFT, None
-        try:
-            with transaction.atomic():
-                article.save(update_fields=["channel", "state", "stage"])
-        except IntegrityError as refusal:
-            raise InvalidContent(
-                {
-                    "channel": [
-                        _(
-                            "What is public or scheduled here is not signed as this channel asks: "
-                            "%(reason)s"
-                        )
-                        % {"reason": str(refusal).splitlines()[0]}
-                    ]
-                }
-            ) from refusal
-    article.regions.set(filing.regions)
-    article.tags.set(filing.tags)
-    article.topics.set(filing.topics)
-
-
-def _describe(filing: Filing) -> str:
-    rows = [filing.channel, *filing.regions, *filing.tags, *filing.topics]
-    return ", ".join(str(row) for row in rows)
-
-
-def _checked(content: Content) -> Content:
+def checked(content: Content) -> Content:
     """The content cleaned, or InvalidContent saying what has to be mended."""
     lines = {
         name: clean_line(getattr(content, name))
@@ -278,8 +288,13 @@ def _checked_credits(given, errors: dict[str, list[str]]):
         yield GivenCredit(credit.role, name, reason if credit.role in FROM_SIGNATURES else "")
 
 
-def _write(article: Article, author: User, content: Content) -> Revision:
-    """The next revision of an article that the caller has locked or just made."""
+def write_revision(
+    article: Article, author: User, content: Content, is_aside: bool = False
+) -> Revision:
+    """The next revision of an article that the caller has locked or just made.
+
+    One that is set aside leaves the article as it stands.
+    """
     picture = None
     if content.lead_picture:
         picture = Picture.objects.filter(sha256=content.lead_picture).first()
@@ -290,10 +305,11 @@ def _write(article: Article, author: User, content: Content) -> Revision:
         for name, value in vars(content).items()
         if name not in ("lead_picture", "credits")
     }
-    last = article.latest_revision
+    last = article.revisions.aggregate(number=Max("number"))["number"]
     revision = Revision.objects.create(
         article=article,
-        number=last.number + 1 if last else 1,
+        number=(last or 0) + 1,
+        is_aside=is_aside,
         author=author,
         created_at=clock.now(),
         lead_picture=picture,
@@ -318,6 +334,8 @@ def _write(article: Article, author: User, content: Content) -> Revision:
         )
         for position, credit in enumerate(content.credits)
     )
+    if is_aside:
+        return revision
     article.latest_revision = revision
     article.touched_at = revision.created_at
     article.stage = None

@@ -1,5 +1,6 @@
 """Why an action was refused, in a sentence for the person who asked. Nothing has changed then."""
 
+from articles.body.merge import Place
 from articles.models import Revision
 
 
@@ -25,6 +26,14 @@ class Stale(Refused):
     def __init__(self, message: str, newer: Revision):
         super().__init__(message)
         self.newer = newer
+
+
+class Undecided(Refused):
+    """A conflict has places that nobody decided yet: `places`."""
+
+    def __init__(self, message: str, places: list[Place]):
+        super().__init__(message)
+        self.places = places
 
 
 class InvalidContent(Refused):

@@ -9,13 +9,14 @@ from articles.models import Article
 
 from .access import RoleAdmin
 from .badges import badges
+from .conflicts import ConflictViews
 from .deciding import DecidingViews
 from .paste import PasteViews
 from .writing import WritingViews
 
 
 @admin.register(Article)
-class ArticleAdmin(WritingViews, DecidingViews, PasteViews, RoleAdmin):
+class ArticleAdmin(WritingViews, ConflictViews, DecidingViews, PasteViews, RoleAdmin):
     changed_by = WRITERS
     list_display = ["headline", "standing", "channel", "begun_by", "touched_at"]
     list_filter = ["state", "channel"]
@@ -49,5 +50,6 @@ class ArticleAdmin(WritingViews, DecidingViews, PasteViews, RoleAdmin):
         return [
             *self.deciding_urls(wrap),
             *self.paste_urls(wrap),
+            *self.conflict_urls(wrap),
             *super().get_urls(),
         ]

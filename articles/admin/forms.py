@@ -12,7 +12,8 @@ from unfold.widgets import (
 )
 
 from accounts.models import User
-from articles.actions import Filing
+from articles.actions.filing import Filing, current_filing
+from articles.body.merge import split_names
 from articles.body.sanitise import without_controls
 from articles.models import (
     Article,
@@ -27,9 +28,6 @@ from articles.models import (
 )
 
 from .editor import EditorWidget
-
-# Names typed in one field, as editors write them.
-NAME_SEPARATORS = "、，,;；|/\n\t"
 
 
 class TypedField(forms.CharField):
@@ -61,12 +59,6 @@ def line(label, required: bool = False, help_text="", **attrs) -> TypedField:
     )
 
 
-def split_names(text: str) -> list[str]:
-    for separator in NAME_SEPARATORS:
-        text = text.replace(separator, "\0")
-    return [name.strip() for name in text.split("\0") if name.strip()]
-
-
 def as_on_the_map(regions: list[Region]) -> list[tuple[int, str]]:
     """Choices in which a town stands below its district, set in by its level."""
     inside: dict[int | None, list[Region]] = {}
@@ -85,6 +77,7 @@ def as_on_the_map(regions: list[Region]) -> list[tuple[int, str]]:
 
 class ArticleForm(forms.Form):
     shown_revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    shown_filing = forms.CharField(required=False, widget=forms.HiddenInput)
 
     title = line(_("Headline"), autocomplete="off")
     subtitle = line(_("Subtitle"), autocomplete="off")
@@ -172,6 +165,7 @@ class ArticleForm(forms.Form):
         content = article.latest_revision.content()
         initial = vars(content) | {
             "shown_revision": article.latest_revision_id,
+            "shown_filing": _written(current_filing(article)),
             "channel": article.channel_id,
             "regions": [region.pk for region in article.regions.all()],
             "topics": [topic.pk for topic in article.topics.all()],
@@ -226,6 +220,27 @@ class ArticleForm(forms.Form):
             tags=tuple(sorted(tags, key=lambda tag: tag.name)),
             topics=tuple(typed["topics"]),
         )
+
+    def filing_shown(self) -> Filing | None:
+        """The filing that the form showed, or None if it does not say. Call it on a valid form."""
+        try:
+            channel, *rows = (
+                [int(pk) for pk in part.split(",") if pk]
+                for part in self.cleaned_data["shown_filing"].split("/")
+            )
+            regions, tags, topics = (
+                tuple(model.objects.filter(pk__in=pks))
+                for model, pks in zip((Region, Tag, Topic), rows, strict=True)
+            )
+            return Filing(Channel.objects.get(pk__in=channel), regions, tags, topics)
+        except (ValueError, OverflowError, Channel.DoesNotExist, Channel.MultipleObjectsReturned):
+            return None
+
+
+def _written(filing: Filing) -> str:
+    """A filing as one line of numbers, for the field `shown_filing`."""
+    parts = ([filing.channel], filing.regions, filing.tags, filing.topics)
+    return "/".join(",".join(str(row.pk) for row in part) for part in parts)
 
 
 class DecisionForm(forms.Form):

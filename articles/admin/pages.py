@@ -4,10 +4,12 @@ from django import forms
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
 
+from accounts.models import User
 from articles import actions
 from articles.actions.standing import may, where_it_stands
-from articles.models import Article
+from articles.models import Article, Revision
 
 from .badges import badges
 from .verbs import VERBS
@@ -45,6 +47,7 @@ class ArticlePages:
                 "sign_offs": article.sign_offs.select_related("revision", "actor"),
                 "record": article.record.select_related("actor", "revision").reverse(),
                 "badges": badges(article),
+                "conflicts": article.conflicts.open(),
             }
         return TemplateResponse(
             request,
@@ -56,6 +59,11 @@ class ArticlePages:
                 **context,
             },
         )
+
+
+def saved_by(revision: Revision, reader: User) -> str:
+    """Who saved a revision, as somebody reads it who may have two windows open."""
+    return _("you, in another window") if revision.author_id == reader.pk else str(revision.author)
 
 
 def show_errors(form: forms.Form, refusal: actions.InvalidContent) -> None:

@@ -1,10 +1,11 @@
 """One noun a file. Imports run from the top of this list to its bottom:
 
 guards, content < taxonomy, masthead, pictures < workflow, revisions < reviews, record,
-corrections, reads < articles.
+corrections, reads < articles, conflicts.
 """
 
 from .articles import Article, State
+from .conflicts import Conflict
 from .content import ChangeKind, Content, CreditRole, GivenCredit
 from .corrections import Correction
 from .masthead import Masthead
@@ -20,6 +21,7 @@ __all__ = [
     "Article",
     "ChangeKind",
     "Channel",
+    "Conflict",
     "Content",
     "Correction",
     "Credit",

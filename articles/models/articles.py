@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .guards import Guard
+from .guards import Guard, refusal
 from .reviews import SignOff
 from .revisions import Revision
 from .taxonomy import Region
@@ -212,6 +212,16 @@ class Article(models.Model):
             models.Index(fields=["created_by", "-touched_at"], name="articles_begun_by"),
         ]
         triggers = [
+            Guard(
+                name="latest_is_in_line",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("latest_revision_id"),
+                func="""
+                    IF EXISTS (SELECT FROM articles_revision
+                               WHERE id = NEW.latest_revision_id AND is_aside) THEN """
+                + refusal("a revision that was set aside is never the newest")
+                + " END IF; RETURN NEW;",
+            ),
             Guard(
                 name="live_is_signed",
                 when=pgtrigger.Before,

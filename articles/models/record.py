@@ -12,6 +12,10 @@ from .guards import Guard, append_only
 class Verb(models.TextChoices):
     CREATED = "created", _("began the article")
     SAVED = "saved", _("saved a revision")
+    MERGED = "merged", _("saved a revision and merged it with what was saved meanwhile")
+    SET_ASIDE = "set_aside", _("saved a version that conflicts; it is kept aside")
+    RESOLVED = "resolved", _("resolved a conflict")
+    DROPPED = "dropped", _("left the version that was set aside where it is")
     FILED = "filed", _("filed it elsewhere")
     SUBMITTED = "submitted", _("submitted it for review")
     RECALLED = "recalled", _("recalled it from review")

@@ -41,7 +41,10 @@ def _hash_matches(revision_id: str) -> Guard:
 
 
 class Revision(models.Model):
-    """One state of the content of an article. The fields after `created_at` are its `Content`."""
+    """One state of the content of an article. The fields after `is_aside` are its `Content`.
+
+    The line of an article are its revisions that are not aside; `latest_revision` is its end.
+    """
 
     article = models.ForeignKey("Article", models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField(_("number"))
@@ -49,6 +52,8 @@ class Revision(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("saved by")
     )
     created_at = models.DateTimeField(_("saved at"))
+    # Kept beside the line because it conflicted: never signed, never before readers.
+    is_aside = models.BooleanField(_("set aside"), default=False)
 
     title = models.CharField(_("headline"), max_length=100)
     subtitle = models.CharField(_("subtitle"), max_length=100, blank=True)

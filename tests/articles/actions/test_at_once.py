@@ -136,10 +136,69 @@ def test_two_people_save(newsroom, at_once):
             for person, body in texts.items()
         ),
     )
-    (refusal,) = refusals(results)
-    assert isinstance(refusal, actions.Stale)
-    assert refusal.newer == fresh(article).latest_revision
+    assert not refusals(results)
+    first, second = sorted(results, key=lambda saved: saved.conflict is not None)
+    assert first.is_new
+    assert first.revision == second.revision == fresh(article).latest_revision
+    assert second.conflict.theirs == first.revision
+    assert {first.revision.body, second.conflict.mine.body} == set(texts.values())
+    assert [r.number for r in article.revisions.all()] == [3, 2, 1]
+    assert_unforked(article)
+
+
+def test_four_people_save_different_paragraphs(newsroom, at_once):
+    people = [newsroom.reporter, newsroom.editor, newsroom.chief, newsroom.supervisor]
+    paragraphs = [f"<p>第{number}段，石桥通车。</p>" for number in range(len(people))]
+    article = newsroom.draft(body="".join(paragraphs))
+    shown, filing = article.latest_revision_id, actions.drafts.current_filing(article)
+    changed = [paragraph.replace("石桥", "新石桥") for paragraph in paragraphs]
+    results = at_once(
+        article,
+        *(
+            lambda person=person, number=number: actions.save(
+                person,
+                article,
+                shown,
+                content(body="".join(paragraphs).replace(paragraphs[number], changed[number])),
+                filing,
+            )
+            for number, person in enumerate(people)
+        ),
+    )
+    assert not refusals(results)
+    assert all(saved.is_new and not saved.conflict for saved in results)
+    article = fresh(article)
+    assert article.latest_revision.body == "".join(changed)
+    assert article.latest_revision.number == 5
+    assert article.record.filter(verb="merged").count() == 3
+    assert_unforked(article)
+
+
+def test_one_form_sent_twice_at_once_is_saved_once(newsroom, at_once):
+    article = newsroom.draft()
+    shown, filing = article.latest_revision_id, actions.drafts.current_filing(article)
+    save = [
+        lambda: actions.save(newsroom.reporter, article, shown, content(body="<p>甲。</p>"), filing)
+    ] * 3
+    results = at_once(article, *save)
+    assert sum(saved.is_new for saved in results) == 1
     assert Revision.objects.count() == 2
+
+
+def test_a_conflict_is_decided_once(newsroom, at_once):
+    article = newsroom.draft()
+    shown, filing = article.latest_revision_id, actions.drafts.current_filing(article)
+    newsroom.save(article, author=newsroom.editor, body="<p>乙。</p>")
+    mine = content(body="<p>甲。</p>")
+    conflict = actions.save(newsroom.reporter, article, shown, mine, filing).conflict
+    results = at_once(
+        article,
+        lambda: actions.drop_conflict(newsroom.editor, conflict),
+        lambda: actions.drop_conflict(newsroom.reporter, conflict),
+    )
+    (refusal,) = refusals(results)
+    assert isinstance(refusal, actions.AlreadyDone)
+    assert article.record.filter(verb="dropped").count() == 1
 
 
 def test_a_save_and_a_signature(newsroom, at_once):
