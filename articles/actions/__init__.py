@@ -8,6 +8,7 @@ one of the exceptions in `refusals`; nothing has changed when one is raised.
 from .clock import as_of
 from .drafts import Filing, begin, save
 from .pasting import begin_from_page
+from .previews import revoke_preview, share_preview
 from .publication import (
     confirm_release,
     publish,
@@ -42,8 +43,10 @@ __all__ = [
     "recall",
     "release_in_emergency",
     "restore",
+    "revoke_preview",
     "save",
     "send_back",
+    "share_preview",
     "sign",
     "submit",
     "unschedule",

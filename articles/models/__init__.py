@@ -1,7 +1,7 @@
 """One noun a file. Imports run from the top of this list to its bottom:
 
 guards, content < taxonomy, masthead, pictures < workflow, revisions < reviews, record,
-corrections, reads < articles.
+corrections, reads, previews < articles < working_copies.
 """
 
 from .articles import Article, State
@@ -9,12 +9,14 @@ from .content import ChangeKind, Content, CreditRole, GivenCredit
 from .corrections import Correction
 from .masthead import Masthead
 from .pictures import Picture
+from .previews import PreviewLink
 from .reads import Read
 from .record import RecordEntry, Verb
 from .reviews import Decision, SignOff
 from .revisions import Credit, Revision
 from .taxonomy import Channel, Region, Source, Tag, Topic
 from .workflow import Stage, Workflow
+from .working_copies import WorkingCopy
 
 __all__ = [
     "Article",
@@ -28,6 +30,7 @@ __all__ = [
     "GivenCredit",
     "Masthead",
     "Picture",
+    "PreviewLink",
     "Read",
     "RecordEntry",
     "Region",
@@ -40,4 +43,5 @@ __all__ = [
     "Topic",
     "Verb",
     "Workflow",
+    "WorkingCopy",
 ]
