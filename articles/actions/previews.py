@@ -64,8 +64,10 @@ def revoke_preview(actor: User, link: PreviewLink) -> PreviewLink:
     """End a link before its time. Raises NotAllowed or AlreadyDone."""
     article = locked(link.revision.article, actor)
     _require_share(actor, article)
-    link = PreviewLink.objects.select_for_update(of=["self"]).select_related("revision").get(
-        pk=link.pk
+    link = (
+        PreviewLink.objects.select_for_update(of=["self"])
+        .select_related("revision")
+        .get(pk=link.pk)
     )
     if link.revoked_at is not None:
         raise AlreadyDone(_("This link was revoked already."))

@@ -100,7 +100,7 @@ def _in_window(
         return copy
     now = timezone.now()
     # One person's windows come in one after the other, so that none slips past the limit.
-    User.objects.select_for_update().only("pk").get(pk=actor.pk)
+    User.objects.select_for_update(no_key=True).only("pk").get(pk=actor.pk)
     all_mine = WorkingCopy.objects.filter(person=actor)
     all_mine.filter(typed_at=None).gone(now).delete()
     if all_mine.count() >= MAX_COPIES:

@@ -11,11 +11,15 @@ from .access import RoleAdmin
 from .badges import badges
 from .deciding import DecidingViews
 from .paste import PasteViews
+from .previews import PreviewViews
+from .working_copies import WorkingCopyViews
 from .writing import WritingViews
 
 
 @admin.register(Article)
-class ArticleAdmin(WritingViews, DecidingViews, PasteViews, RoleAdmin):
+class ArticleAdmin(
+    WritingViews, WorkingCopyViews, PreviewViews, DecidingViews, PasteViews, RoleAdmin
+):
     changed_by = WRITERS
     list_display = ["headline", "standing", "channel", "begun_by", "touched_at"]
     list_filter = ["state", "channel"]
@@ -49,5 +53,7 @@ class ArticleAdmin(WritingViews, DecidingViews, PasteViews, RoleAdmin):
         return [
             *self.deciding_urls(wrap),
             *self.paste_urls(wrap),
+            *self.working_copy_urls(wrap),
+            *self.preview_urls(wrap),
             *super().get_urls(),
         ]

@@ -6,56 +6,138 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0003_default_workflow'),
+        ("articles", "0003_default_workflow"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='recordentry',
-            name='verb',
-            field=models.CharField(choices=[('created', 'began the article'), ('saved', 'saved a revision'), ('filed', 'filed it elsewhere'), ('submitted', 'submitted it for review'), ('recalled', 'recalled it from review'), ('approved', 'signed'), ('returned', 'returned it'), ('scheduled', 'scheduled publication'), ('unscheduled', 'cancelled the scheduled publication'), ('published', 'published it'), ('emergency', 'published it through the emergency door'), ('confirmed', 'confirmed the emergency release'), ('withdrawn', 'withdrew it'), ('restored', 'restored it'), ('preview_shared', 'shared a preview'), ('preview_revoked', 'revoked a preview link')], max_length=20, verbose_name='what'),
+            model_name="recordentry",
+            name="verb",
+            field=models.CharField(
+                choices=[
+                    ("created", "began the article"),
+                    ("saved", "saved a revision"),
+                    ("filed", "filed it elsewhere"),
+                    ("submitted", "submitted it for review"),
+                    ("recalled", "recalled it from review"),
+                    ("approved", "signed"),
+                    ("returned", "returned it"),
+                    ("scheduled", "scheduled publication"),
+                    ("unscheduled", "cancelled the scheduled publication"),
+                    ("published", "published it"),
+                    ("emergency", "published it through the emergency door"),
+                    ("confirmed", "confirmed the emergency release"),
+                    ("withdrawn", "withdrew it"),
+                    ("restored", "restored it"),
+                    ("preview_shared", "shared a preview"),
+                    ("preview_revoked", "revoked a preview link"),
+                ],
+                max_length=20,
+                verbose_name="what",
+            ),
         ),
         migrations.CreateModel(
-            name='PreviewLink',
+            name="PreviewLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token_hash', models.CharField(editable=False, max_length=64, unique=True)),
-                ('for_whom', models.CharField(blank=True, max_length=100, verbose_name='for whom')),
-                ('made_at', models.DateTimeField(verbose_name='made at')),
-                ('expires_at', models.DateTimeField(verbose_name='ends at')),
-                ('revoked_at', models.DateTimeField(null=True, verbose_name='revoked at')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by')),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='preview_links', to='articles.revision')),
-                ('revoked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token_hash", models.CharField(editable=False, max_length=64, unique=True)),
+                ("for_whom", models.CharField(blank=True, max_length=100, verbose_name="for whom")),
+                ("made_at", models.DateTimeField(verbose_name="made at")),
+                ("expires_at", models.DateTimeField(verbose_name="ends at")),
+                ("revoked_at", models.DateTimeField(null=True, verbose_name="revoked at")),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="made by",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="preview_links",
+                        to="articles.revision",
+                    ),
+                ),
+                (
+                    "revoked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'preview link',
-                'verbose_name_plural': 'preview links',
+                "verbose_name": "preview link",
+                "verbose_name_plural": "preview links",
             },
         ),
         migrations.CreateModel(
-            name='WorkingCopy',
+            name="WorkingCopy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('window', models.CharField(max_length=40)),
-                ('typed', models.JSONField(default=dict)),
-                ('count', models.PositiveIntegerField(default=0)),
-                ('opened_at', models.DateTimeField()),
-                ('seen_at', models.DateTimeField()),
-                ('typed_at', models.DateTimeField(null=True)),
-                ('left', models.BooleanField(default=False)),
-                ('article', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='working_copies', to='articles.article')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('shown_revision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("window", models.CharField(max_length=40)),
+                ("typed", models.JSONField(default=dict)),
+                ("count", models.PositiveIntegerField(default=0)),
+                ("opened_at", models.DateTimeField()),
+                ("seen_at", models.DateTimeField()),
+                ("typed_at", models.DateTimeField(null=True)),
+                ("left", models.BooleanField(default=False)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="working_copies",
+                        to="articles.article",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "shown_revision",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="articles.revision",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'working copy',
-                'verbose_name_plural': 'working copies',
-                'indexes': [models.Index(fields=['seen_at'], name='articles_copy_seen')],
-                'constraints': [models.UniqueConstraint(fields=('person', 'article', 'window'), name='articles_working_copy_one_a_window', nulls_distinct=False)],
+                "verbose_name": "working copy",
+                "verbose_name_plural": "working copies",
+                "indexes": [models.Index(fields=["seen_at"], name="articles_copy_seen")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "article", "window"),
+                        name="articles_working_copy_one_a_window",
+                        nulls_distinct=False,
+                    )
+                ],
             },
         ),
     ]

@@ -60,9 +60,7 @@ class WorkingCopy(models.Model):
     """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    article = models.ForeignKey(
-        Article, models.CASCADE, null=True, related_name="working_copies"
-    )
+    article = models.ForeignKey(Article, models.CASCADE, null=True, related_name="working_copies")
     window = models.CharField(max_length=40)
     shown_revision = models.ForeignKey(Revision, models.PROTECT, null=True, related_name="+")
     typed = models.JSONField(default=dict)
