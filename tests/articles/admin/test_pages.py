@@ -27,15 +27,6 @@ def typed(article: Article | None, channel, **fields) -> dict:
     }
 
 
-@pytest.fixture
-def at(client):
-    def log_in(person):
-        client.force_login(person)
-        return client
-
-    return log_in
-
-
 def test_write_and_submit(newsroom, at):
     client = at(newsroom.reporter)
     posted = typed(
