@@ -5,7 +5,7 @@ from dataclasses import replace
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext
 from unfold.widgets import (
     UnfoldAdminSelectWidget,
     UnfoldAdminTextareaWidget,
@@ -264,8 +264,8 @@ class PreviewLinkForm(DecisionForm):
         label=_("It ends after"),
         coerce=int,
         initial=1,
-        choices=[
-            (days, ngettext_lazy("%(days)d day", "%(days)d days", "days") % {"days": days})
+        choices=lambda: [
+            (days, ngettext("%(days)d day", "%(days)d days", days) % {"days": days})
             for days in DAYS
         ],
         widget=UnfoldAdminSelectWidget,
