@@ -26,6 +26,10 @@ export function watch(form, { touched, ready }) {
   const follow = (editor) => {
     ready();
     editor.on("change", touched);
+    // What an input method writes is no keystroke, and the editor speaks of it late.
+    const listen = () => editor.editable()?.attachListener(editor.document, "input", touched);
+    listen();
+    editor.on("contentDom", listen);
   };
   for (const editor of editors()) {
     if (editor.status === "ready") follow(editor);

@@ -14,7 +14,7 @@ const ASK_AGAIN = 3_000;
 
 const form = document.querySelector("form[data-keep]");
 const page = (name) => document.querySelector(`[data-${name}]`);
-const say = (name) => page(`say="${name}"`).textContent;
+const say = (name) => page(`say="${name}"`).content.textContent;
 const number = (text) => (text ? Number(text) : null);
 // `crypto.randomUUID` is missing where a site is opened without https.
 const newToken = () =>
