@@ -118,6 +118,7 @@ function hold(text, withDoor = false) {
   page("held").hidden = !text;
   page("held-text").textContent = text;
   page("door").hidden = !withDoor;
+  if (text) page("held").scrollIntoView({ block: "nearest" });
 }
 
 function go(button) {
