@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import article, front, lists, reads
+from .views import article, front, lists, previews, reads
 
 urlpatterns = [
     path("", front.front, name="front"),
@@ -10,4 +10,5 @@ urlpatterns = [
     path("regions/<slug:slug>/", lists.region, name="region"),
     path("topics/<slug:slug>/", lists.topic, name="topic"),
     path("tags/<str:name>/", lists.tag, name="tag"),
+    path("preview/<str:token>/", previews.shared, name="preview"),
 ]

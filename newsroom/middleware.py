@@ -31,7 +31,8 @@ class AdminPolicyMiddleware:
     """Loosen the Content-Security-Policy for the admin by what its two libraries cannot do without.
 
     Alpine, which Unfold is built on, evaluates expressions; CKEditor 4 writes inline styles and
-    scripts into its frame. Everything still has to come from this site.
+    scripts into its frame. Everything still has to come from this site. A public page that the
+    admin shows has `public_policy` set and keeps the policy of public pages.
     """
 
     NEEDED: ClassVar = {
@@ -45,7 +46,9 @@ class AdminPolicyMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        if request.path_info.startswith("/admin/"):
+        if request.path_info.startswith("/admin/") and not getattr(
+            response, "public_policy", False
+        ):
             response._csp_replace = self.NEEDED
         return response
 

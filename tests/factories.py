@@ -154,6 +154,12 @@ class Newsroom:
         article = self.published(**fields)
         return fresh(actions.withdraw(self.chief, article, reason))
 
+    def shared(self, days: int = 1, **fields) -> Article:
+        """A draft that a preview link shows."""
+        article = self.draft(**fields)
+        actions.share_preview(self.editor, article, article.latest_revision_id, days)
+        return article
+
     def changed(self, article: Article, **fields) -> Article:
         """A change of a published article, through its reviews and before the readers."""
         fields = {"change_kind": "typo"} | fields

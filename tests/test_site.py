@@ -103,6 +103,8 @@ def test_every_admin_page_answers_with_one_heading(client, newsroom, everything,
     names = [
         ("index", []),
         *((f"articles_article_{name}", [article.pk]) for name in ("change", "look", "review")),
+        ("articles_article_preview", [article.pk, article.latest_revision_id]),
+        ("articles_article_preview_links", [article.pk]),
         ("articles_article_publish", [everything["approved"].pk]),
         ("articles_article_withdraw", [everything["published"].pk]),
         ("articles_article_restore", [everything["withdrawn"].pk]),

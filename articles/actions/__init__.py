@@ -10,6 +10,7 @@ from .conflicts import drop_conflict, resolve_conflict
 from .drafts import Saved, begin, save
 from .filing import Filing
 from .pasting import begin_from_page
+from .previews import revoke_preview, share_preview
 from .publication import (
     confirm_release,
     publish,
@@ -49,8 +50,10 @@ __all__ = [
     "release_in_emergency",
     "resolve_conflict",
     "restore",
+    "revoke_preview",
     "save",
     "send_back",
+    "share_preview",
     "sign",
     "submit",
     "unschedule",

@@ -31,6 +31,7 @@ class May:
     restore: bool = False
     release_in_emergency: bool = False
     confirm_release: bool = False
+    share: bool = False
 
 
 def may(actor: User, article: Article) -> May:
@@ -48,15 +49,18 @@ def may(actor: User, article: Article) -> May:
     at_my_stage = article.state == State.REVIEW and not moved_on and actor.holds(article.stage.role)
     release = article.unconfirmed_release
     withdrawn = article.withdrawn_at is not None
+    sign = (
+        at_my_stage
+        and actor.pk != newest.author_id
+        and actor.pk not in {sign_off.actor_id for sign_off in reviews.standing}
+    )
     return May(
         edit=edit,
         submit=edit
         and (article.state in (State.DRAFT, State.RETURNED) or moved_on)
         and bool(reviews.in_force)
         and has_text,
-        sign=at_my_stage
-        and actor.pk != newest.author_id
-        and actor.pk not in {sign_off.actor_id for sign_off in reviews.standing},
+        sign=sign,
         send_back=at_my_stage,
         recall=article.state in (State.REVIEW, State.APPROVED)
         and actor.pk in (article.submitted_by_id, newest.author_id, article.created_by_id),
@@ -79,6 +83,7 @@ def may(actor: User, article: Article) -> May:
         confirm_release=release is not None
         and actor.holds(*HEADS)
         and actor.pk not in (release.actor_id, release.revision.author_id),
+        share=edit or sign,
     )
 
 

@@ -12,11 +12,21 @@ from .badges import badges
 from .conflicts import ConflictViews
 from .deciding import DecidingViews
 from .paste import PasteViews
+from .previews import PreviewViews
+from .working_copies import WorkingCopyViews
 from .writing import WritingViews
 
 
 @admin.register(Article)
-class ArticleAdmin(WritingViews, ConflictViews, DecidingViews, PasteViews, RoleAdmin):
+class ArticleAdmin(
+    WritingViews,
+    WorkingCopyViews,
+    PreviewViews,
+    ConflictViews,
+    DecidingViews,
+    PasteViews,
+    RoleAdmin,
+):
     changed_by = WRITERS
     list_display = ["headline", "standing", "channel", "begun_by", "touched_at"]
     list_filter = ["state", "channel"]
@@ -51,5 +61,7 @@ class ArticleAdmin(WritingViews, ConflictViews, DecidingViews, PasteViews, RoleA
             *self.deciding_urls(wrap),
             *self.paste_urls(wrap),
             *self.conflict_urls(wrap),
+            *self.working_copy_urls(wrap),
+            *self.preview_urls(wrap),
             *super().get_urls(),
         ]

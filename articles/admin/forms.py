@@ -5,6 +5,7 @@ from dataclasses import replace
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from unfold.widgets import (
     UnfoldAdminSelectWidget,
     UnfoldAdminTextareaWidget,
@@ -13,6 +14,7 @@ from unfold.widgets import (
 
 from accounts.models import User
 from articles.actions.filing import Filing, current_filing
+from articles.actions.previews import DAYS
 from articles.body.merge import split_names
 from articles.body.sanitise import without_controls
 from articles.models import (
@@ -270,6 +272,20 @@ class PublishForm(DecisionForm):
     def clean_at(self):
         at = self.cleaned_data["at"]
         return at and timezone.localtime(at)
+
+
+class PreviewLinkForm(DecisionForm):
+    days = forms.TypedChoiceField(
+        label=_("It ends after"),
+        coerce=int,
+        initial=1,
+        choices=lambda: [
+            (days, ngettext("%(days)d day", "%(days)d days", days) % {"days": days})
+            for days in DAYS
+        ],
+        widget=UnfoldAdminSelectWidget,
+    )
+    for_whom = line(_("For whom"), help_text=_("A name, so that you know the link again."))
 
 
 class ReasonForm(DecisionForm):

@@ -1,19 +1,32 @@
 """Writing an article: the form, what it saves, and the picture that comes along with it."""
 
+import re
+
 from django.contrib import messages
-from django.db import OperationalError
+from django.db import OperationalError, transaction
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles import actions
+from articles.actions import working_copies
 from articles.actions.pictures import add_picture
 from articles.actions.standing import may
 from articles.body.sanitise import length
-from articles.models import Article, Masthead, Picture, Source
+from articles.models import Article, Masthead, Picture, Source, WorkingCopy
 
 from .forms import ArticleForm
 from .pages import ArticlePages, saved_by, show_errors
+from .working_copies import (
+    COUNT,
+    TAKEN_UP,
+    WINDOW,
+    copy_behind,
+    form_address,
+    initial_of,
+    offers,
+    window_of,
+)
 
 
 class WritingViews(ArticlePages):
@@ -32,6 +45,7 @@ class WritingViews(ArticlePages):
                     reverse("admin:articles_article_look", args=[article.pk])
                 )
             return self._refused(request, _("You may not change this article."), status=403)
+        copy = None
         if request.method == "POST":
             form = ArticleForm(
                 _with_picture(request), request.FILES, actor=request.user, article=article
@@ -47,18 +61,37 @@ class WritingViews(ArticlePages):
                 except OperationalError:
                     form.add_error(None, _("The database did not answer. Please save again."))
             article = article and self._article(request, object_id)
+            copy = copy_behind(request, article)
         else:
-            initial = {} if article else {"reprint_notice": Masthead.current().reprint_notice}
+            copy = _taken_up(request, article)
+            if copy is None and "copy" in request.GET:
+                messages.info(request, _("That unsaved text was saved or thrown away."))
+                return HttpResponseRedirect(form_address(article and article.pk))
+            if copy is not None:
+                initial = initial_of(copy)
+            else:
+                initial = {} if article else {"reprint_notice": Masthead.current().reprint_notice}
             form = ArticleForm(actor=request.user, article=article, initial=initial)
         title = _("Write") if article is None else article.latest_revision.title
-        return self._form_page(request, article, form, title=title)
+        return self._form_page(request, article, form, title=title, copy=copy)
 
-    def _form_page(self, request, article: Article | None, form: ArticleForm, **context):
+    def _form_page(
+        self,
+        request,
+        article: Article | None,
+        form: ArticleForm,
+        copy: WorkingCopy | None = None,
+        **context,
+    ):
         return self._page(
             request,
             "admin/articles/article/write.html",
             article,
             form=form,
+            copy=copy,
+            offers=offers(request.user, article, without=copy and copy.pk),
+            is_unsaved=request.method == "POST" or copy is not None,
+            window_fields=[(WINDOW, ""), (TAKEN_UP, copy.pk if copy else ""), (COUNT, "")],
             media=self.media + form.media,
             sources=Source.objects.all(),
             picture=_picture_of(form),
@@ -85,20 +118,28 @@ class WritingViews(ArticlePages):
         page.status_code = status
         return page
 
+    @transaction.atomic
+    def _kept(self, request, article: Article | None, form: ArticleForm) -> actions.Saved:
+        """What became of the text; the working copy goes in the same moment."""
+        actor = request.user
+        if article is None:
+            revision = actions.begin(actor, form.content(), form.filing()).latest_revision
+            saved = actions.Saved(revision, is_new=True)
+        else:
+            shown = form.cleaned_data["shown_revision"] or 0
+            saved = actions.save(
+                actor, article, shown, form.content(), form.filing(), form.filing_shown()
+            )
+        working_copies.drop_saved(actor, article, *window_of(request))
+        return saved
+
     def _saved(self, request, article: Article | None, form: ArticleForm):
         actor = request.user
         if article is None:
-            article = actions.begin(actor, form.content(), form.filing())
+            article = self._kept(request, None, form).revision.article
             messages.success(request, _("The draft is saved."))
         else:
-            saved = actions.save(
-                actor,
-                article,
-                form.cleaned_data["shown_revision"] or 0,
-                form.content(),
-                form.filing(),
-                form.filing_shown(),
-            )
+            saved = self._kept(request, article, form)
             _say(request, saved)
             if saved.conflict is not None:
                 return HttpResponseRedirect(
@@ -191,6 +232,14 @@ def _with_picture(request):
         except actions.Refused as refusal:
             request.picture_errors = [str(refusal)]
     return data
+
+
+def _taken_up(request, article: Article | None) -> WorkingCopy | None:
+    """The unsaved text that this page is asked to go on with, if it is theirs and still there."""
+    asked = request.GET.get("copy", "")
+    if not re.fullmatch(r"\d{1,18}", asked, re.ASCII):
+        return None
+    return WorkingCopy.objects.of(request.user, article).unsaved().filter(pk=asked).first()
 
 
 def _take_picture_errors(request, form: ArticleForm) -> None:

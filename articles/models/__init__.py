@@ -1,7 +1,7 @@
 """One noun a file. Imports run from the top of this list to its bottom:
 
 guards, content < taxonomy, masthead, pictures < workflow, revisions < reviews, record,
-corrections, reads < articles, conflicts.
+corrections, reads, previews < articles < conflicts, working_copies.
 """
 
 from .articles import Article, State
@@ -10,12 +10,14 @@ from .content import ChangeKind, Content, CreditRole, GivenCredit
 from .corrections import Correction
 from .masthead import Masthead
 from .pictures import Picture
+from .previews import PreviewLink
 from .reads import Read
 from .record import RecordEntry, Verb
 from .reviews import Decision, SignOff
 from .revisions import Credit, Revision
 from .taxonomy import Channel, Region, Source, Tag, Topic
 from .workflow import Stage, Workflow
+from .working_copies import WorkingCopy
 
 __all__ = [
     "Article",
@@ -30,6 +32,7 @@ __all__ = [
     "GivenCredit",
     "Masthead",
     "Picture",
+    "PreviewLink",
     "Read",
     "RecordEntry",
     "Region",
@@ -42,4 +45,5 @@ __all__ = [
     "Topic",
     "Verb",
     "Workflow",
+    "WorkingCopy",
 ]

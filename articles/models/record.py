@@ -28,6 +28,8 @@ class Verb(models.TextChoices):
     CONFIRMED = "confirmed", _("confirmed the emergency release")
     WITHDRAWN = "withdrawn", _("withdrew it")
     RESTORED = "restored", _("restored it")
+    PREVIEW_SHARED = "preview_shared", _("shared a preview")
+    PREVIEW_REVOKED = "preview_revoked", _("revoked a preview link")
 
 
 class RecordEntry(models.Model):

@@ -13,7 +13,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 
-from articles.models import Article, Read
+from articles.models import Article, Read, Revision
 
 from .frame import frame_of
 from .public import public_page
@@ -24,12 +24,7 @@ RECOMMENDED = 6
 @public_page
 def article(request, pk):
     now = timezone.now()
-    article = (
-        Article.objects.select_related("live_revision__lead_picture", "next_revision__lead_picture")
-        .annotate(read_count=_read_count())
-        .filter(pk=pk)
-        .first()
-    )
+    article = readable().filter(pk=pk).first()
     if article is None:
         raise Http404
     if not article.is_published(now):
@@ -37,22 +32,35 @@ def article(request, pk):
             raise Http404
         return render(request, "articles/withdrawn.html", {"article": article}, status=410)
     revision = article.revision_at(now)
-    return render(
-        request,
-        "articles/article.html",
-        {
-            "article": article,
-            "revision": revision,
-            "channel": frame_of(request).all_channels[article.channel_id],
-            "changed_at": article.changed_at(),
-            "is_reprint": bool(revision.origin_site or revision.origin_at),
-            "original": _address(revision.origin_url),
-            "credits": revision.shown_credits(),
-            "corrections": article.corrections.shown(now),
-            "tags": article.tags.all(),
-            "recommended": recommended_with(article, now),
-        },
-    )
+    return render(request, "articles/article.html", page_of(request, article, revision, now))
+
+
+def readable():
+    """Articles with what their page shows: both revisions that readers may see, the readings."""
+    return Article.objects.select_related(
+        "live_revision__lead_picture", "next_revision__lead_picture"
+    ).annotate(read_count=_read_count())
+
+
+def page_of(
+    request, article: Article, revision: Revision, at: datetime, credits=None, tags=None
+) -> dict:
+    """What the page of an article shows when `revision` is what readers see at a moment.
+
+    `credits` and `tags` stand for those in the database where nothing is saved yet.
+    """
+    return {
+        "article": article,
+        "revision": revision,
+        "channel": frame_of(request).all_channels[article.channel_id],
+        "changed_at": article.changed_at(),
+        "is_reprint": bool(revision.origin_site or revision.origin_at),
+        "original": _address(revision.origin_url),
+        "credits": revision.shown_credits() if credits is None else credits,
+        "corrections": article.corrections.shown(at),
+        "tags": article.tags.all() if tags is None else tags,
+        "recommended": recommended_with(article, at),
+    }
 
 
 def recommended_with(article: Article, at: datetime) -> list[Article]:

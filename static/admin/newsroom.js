@@ -4,6 +4,8 @@
 // A second click on the same button does nothing; the server refuses it as well.
 for (const form of document.querySelectorAll("form[data-once]")) {
   form.addEventListener("submit", (event) => {
+    // A button that opens another tab leaves the form where it is.
+    if (event.submitter?.formTarget) return;
     if (form.dataset.sent) event.preventDefault();
     form.dataset.sent = "1";
   });
@@ -15,7 +17,9 @@ for (const form of document.querySelectorAll("form[data-unsaved]")) {
   const touch = () => (changed = true);
   form.addEventListener("input", touch);
   form.addEventListener("change", touch);
-  form.addEventListener("submit", () => (changed = false));
+  form.addEventListener("submit", (event) => {
+    if (!event.submitter?.formTarget) changed = false;
+  });
   window.addEventListener("beforeunload", (event) => {
     const dirty = Object.values(window.CKEDITOR?.instances ?? {}).some((e) => e.checkDirty());
     if ((changed || dirty) && !form.dataset.sent) event.preventDefault();

@@ -10,6 +10,9 @@ from playwright.sync_api import expect, sync_playwright
 
 from tests import factories
 
+# Kept text travels a few seconds after it is typed, and a busy machine takes its time.
+expect.set_options(timeout=15_000)
+
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",

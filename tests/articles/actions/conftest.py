@@ -6,10 +6,22 @@ import pytest
 from django.utils import timezone
 
 from articles import actions
-from articles.models import Article, Correction, Credit, RecordEntry, Revision, SignOff
+from articles.models import (
+    Article,
+    Correction,
+    Credit,
+    PreviewLink,
+    RecordEntry,
+    Revision,
+    SignOff,
+    WorkingCopy,
+)
 from tests.factories import content, fresh, make_user
 
-ROWS = [Article, Revision, Credit, SignOff, RecordEntry, Correction, Article.regions.through]
+ROWS = [
+    Article, Revision, Credit, SignOff, RecordEntry, Correction, PreviewLink, WorkingCopy,
+    Article.regions.through,
+]  # fmt: skip
 
 
 def everything() -> dict:
@@ -86,6 +98,10 @@ def acts(newsroom):
         "restore": lambda actor, article: actions.restore(actor, article),
         "release_in_emergency": with_shown(actions.release_in_emergency, "台风登陆"),
         "confirm_release": lambda actor, article: actions.confirm_release(actor, article),
+        "share_preview": with_shown(actions.share_preview, 1),
+        "revoke_preview": lambda actor, article: actions.revoke_preview(
+            actor, PreviewLink.objects.get(revision__article=article)
+        ),
     }
 
 

@@ -25,8 +25,10 @@ ALLOWED = {
     "restore": HEADS,
     "release_in_emergency": {Role.SUPERVISOR},
     "confirm_release": HEADS,
+    "share_preview": EDITORS,
+    "revoke_preview": EDITORS,
 }
-FIELD_OF_MAY = {"save": "edit"}
+FIELD_OF_MAY = {"save": "edit", "share_preview": "share", "revoke_preview": "share"}
 
 
 @pytest.fixture
@@ -47,6 +49,8 @@ def ready(newsroom, released):
             "restore": newsroom.withdrawn,
             "release_in_emergency": newsroom.draft,
             "confirm_release": lambda: released,
+            "share_preview": newsroom.draft,
+            "revoke_preview": newsroom.shared,
         }[verb]()
 
     return make
