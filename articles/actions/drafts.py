@@ -56,6 +56,7 @@ class Filing:
 @transaction.atomic
 def begin(actor: User, content: Content, filing: Filing) -> Article:
     """A new article with its first revision. Raises NotAllowed or InvalidContent."""
+    actor.hold_roles()
     require_role(actor, *WRITERS)
     _check_filing(actor, filing, before=None)
     content = replace(_checked(content), change_kind="", change_note="")

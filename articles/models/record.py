@@ -24,6 +24,8 @@ class Verb(models.TextChoices):
     CONFIRMED = "confirmed", _("confirmed the emergency release")
     WITHDRAWN = "withdrawn", _("withdrew it")
     RESTORED = "restored", _("restored it")
+    CORRECTED = "corrected", _("changed what readers see")
+    DROPPED = "dropped", _("dropped superseded drafts")
 
 
 class RecordEntry(models.Model):
@@ -35,7 +37,11 @@ class RecordEntry(models.Model):
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by")
     )
-    revision = models.ForeignKey("Revision", models.PROTECT, null=True, related_name="+")
+    # Without a foreign key in the database, so that the number stays, and with it the hash, where
+    # retention has dropped the revision. `articles_record_chained` checks that it is there.
+    revision = models.ForeignKey(
+        "Revision", models.PROTECT, null=True, related_name="+", db_constraint=False
+    )
     note = models.TextField(_("note"), blank=True)
     at = models.DateTimeField(_("at"))
     previous_hash = models.CharField(max_length=64)

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .content import ChangeKind, Content, CreditRole, GivenCredit
-from .guards import Guard, append_only
+from .guards import Guard, append_only_unless
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,11 @@ def _hash_matches(revision_id: str) -> Guard:
 
 
 class Revision(models.Model):
-    """One state of the content of an article. The fields after `created_at` are its `Content`."""
+    """One state of the content of an article. The fields after `created_at` are its `Content`.
+
+    It is written once and never changed. Retention drops superseded drafts; the database lets it
+    drop no other (`articles_require_droppable` in migration 0006).
+    """
 
     article = models.ForeignKey("Article", models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField(_("number"))
@@ -95,7 +99,10 @@ class Revision(models.Model):
             ),
             models.CheckConstraint(condition=~models.Q(title=""), name="articles_revision_titled"),
         ]
-        triggers = [*append_only(), _hash_matches("NEW.id")]
+        triggers = [
+            *append_only_unless("PERFORM articles_require_droppable(OLD);"),
+            _hash_matches("NEW.id"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title} · {self.number}"
@@ -157,7 +164,10 @@ class Credit(models.Model):
                 fields=["revision", "position"], name="articles_credit_position_taken_once"
             ),
         ]
-        triggers = [*append_only(), _hash_matches("NEW.revision_id")]
+        triggers = [
+            *append_only_unless("PERFORM articles_require_gone(OLD.revision_id);"),
+            _hash_matches("NEW.revision_id"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} {self.name}"
