@@ -58,7 +58,9 @@ DECLARE
 BEGIN
     SELECT * INTO a FROM articles_article WHERE id = c.article_id FOR UPDATE;
     SELECT * INTO r FROM articles_revision WHERE id = c.revision_id;
-    IF r.article_id IS DISTINCT FROM a.id THEN
+    IF EXISTS (SELECT FROM articles_revision
+        WHERE id IN (c.previous_id, c.revision_id) AND article_id <> a.id)
+    THEN
         RAISE EXCEPTION 'the revision belongs to another article' USING ERRCODE = 'check_violation';
     END IF;
     -- Readers are told what the reviewers signed, and nothing else.
