@@ -69,9 +69,7 @@ class User(AbstractUser):
         What was taken away meanwhile is gone; taking away waits until this transaction ends.
         """
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT is_active FROM accounts_user WHERE id = %s FOR SHARE", [self.pk]
-            )
+            cursor.execute("SELECT is_active FROM accounts_user WHERE id = %s FOR SHARE", [self.pk])
             row = cursor.fetchone()
             cursor.execute(
                 "SELECT role FROM accounts_rolegrant WHERE user_id = %s FOR SHARE", [self.pk]

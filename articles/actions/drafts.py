@@ -24,6 +24,7 @@ from articles.models import (
     Topic,
     Verb,
 )
+from articles.models.content import two_sentences
 
 from . import clock
 from .common import EDITORS, WRITERS, Reviews, locked, record, require_role
@@ -169,8 +170,14 @@ def _require_kind_of_change(content: Content) -> None:
         raise InvalidContent(
             {"change_kind": [_("Readers see this article. Say what kind of change this is.")]}
         )
-    if content.change_kind != ChangeKind.TYPO and not content.change_note:
-        raise InvalidContent({"change_note": [_("Say in a sentence for readers what changes.")]})
+    wrong, right = two_sentences(content.change_kind, content.change_note)
+    errors = {}
+    if content.change_kind == ChangeKind.CORRECTION and not wrong:
+        errors["change_wrong"] = [_("Say in a sentence for readers what was wrong.")]
+    if content.change_kind != ChangeKind.TYPO and not right:
+        errors["change_note"] = [_("Say in a sentence for readers what changes.")]
+    if errors:
+        raise InvalidContent(errors)
 
 
 def _file(article: Article, filing: Filing) -> None:
@@ -213,6 +220,10 @@ def _checked(content: Content) -> Content:
         for name in Content.__dataclass_fields__
         if name not in ("body", "origin_at", "credits")
     }
+    if content.change_kind == ChangeKind.CORRECTION:
+        # What was wrong and what is right are two lines of one note.
+        wrong, newline, right = content.change_note.partition("\n")
+        lines["change_note"] = clean_line(wrong) + newline + clean_line(right)
     errors: dict[str, list[str]] = {}
     if not lines["title"]:
         errors["title"] = [_("An article needs a headline.")]

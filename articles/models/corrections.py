@@ -1,6 +1,6 @@
 """The ledger of changes to what is public."""
 
-from datetime import UTC
+from datetime import UTC, datetime
 
 import pgtrigger
 from django.db import models
@@ -15,6 +15,17 @@ class CorrectionQuerySet(models.QuerySet):
     def shown(self, at=None) -> "CorrectionQuerySet":
         """Those that the page says openly, at a moment or now."""
         return self.filter(at__lte=at or timezone.now()).exclude(kind=ChangeKind.TYPO)
+
+    def listed(self, at: datetime | None = None) -> "CorrectionQuerySet":
+        """Those of the articles that readers see, with the headlines; newest first."""
+        articles = self.model._meta.get_field("article").related_model.objects
+        return (
+            self.shown(at)
+            .filter(article__in=articles.published(at).values("pk"))
+            .select_related("article__live_revision", "article__next_revision")
+            .defer("article__live_revision__body", "article__next_revision__body")
+            .order_by("-at", "-pk")
+        )
 
 
 class Correction(models.Model):
@@ -39,6 +50,14 @@ class Correction(models.Model):
         verbose_name = _("correction")
         verbose_name_plural = _("corrections")
         ordering = ["-at", "-pk"]
+        indexes = [
+            # The page with the corrections of the site.
+            models.Index(
+                fields=["-at", "-id"],
+                condition=~models.Q(kind=ChangeKind.TYPO),
+                name="articles_corrections_said",
+            ),
+        ]
         triggers = [
             never_emptied(),
             Guard(

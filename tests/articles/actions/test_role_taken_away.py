@@ -84,9 +84,7 @@ def test_a_role_given_meanwhile_counts(newsroom, waiting):
 
 def test_the_signature_waits_for_whoever_is_taking_the_role_away(newsroom, waiting):
     sign = in_a_connection_of_its_own(
-        lambda: actions.sign(
-            newsroom.editor, waiting, waiting.latest_revision_id, waiting.stage_id
-        )
+        lambda: actions.sign(newsroom.editor, waiting, waiting.latest_revision_id, waiting.stage_id)
     )
     with ThreadPoolExecutor(1) as pool:
         with transaction.atomic():
@@ -101,9 +99,7 @@ def test_the_signature_waits_for_whoever_is_taking_the_role_away(newsroom, waiti
 def test_taking_the_role_away_waits_for_the_signature(newsroom, waiting):
     with ThreadPoolExecutor(1) as pool:
         with transaction.atomic():
-            actions.sign(
-                newsroom.editor, waiting, waiting.latest_revision_id, waiting.stage_id
-            )
+            actions.sign(newsroom.editor, waiting, waiting.latest_revision_id, waiting.stage_id)
             taking = pool.submit(in_a_connection_of_its_own(lambda: take_away(newsroom.editor)))
             until_somebody_waits()
             assert not taking.done()

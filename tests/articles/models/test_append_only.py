@@ -131,9 +131,7 @@ def test_a_correction_that_readers_saw_stays(correction):
 
 
 def test_a_correction_whose_time_has_not_come_can_be_taken_back(newsroom, article):
-    article = newsroom.changed(
-        article, at=timezone.now() + timedelta(hours=1), body="<p>新。</p>"
-    )
+    article = newsroom.changed(article, at=timezone.now() + timedelta(hours=1), body="<p>新。</p>")
     as_at_commit()
     Correction.objects.get().delete()
     Article.objects.filter(pk=article.pk).update(next_revision=None, next_at=None)

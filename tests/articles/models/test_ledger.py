@@ -244,9 +244,7 @@ def test_a_scheduled_change_stays_as_it_was_told(scheduled):
 
 def test_a_scheduled_change_does_not_come_early(scheduled):
     with database_refuses("ledger"):
-        point(
-            scheduled, live_revision=scheduled.next_revision, next_revision=None, next_at=None
-        )
+        point(scheduled, live_revision=scheduled.next_revision, next_revision=None, next_at=None)
 
 
 def test_a_change_whose_time_has_come_is_not_taken_back(newsroom):
