@@ -1,11 +1,10 @@
-"""The ledger of corrections, held by the database; and what retention may drop.
+"""The ledger of corrections, held by the database.
 
 Readers see a change if and only if the ledger has an entry for it. "A change" is a difference in
 the words, the picture or the credits given by hand: two revisions that differ only in what they say
 about the change read alike.
 """
 
-import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
@@ -177,90 +176,6 @@ BEGIN
 END $$;
 """
 
-REQUIRE_DROPPABLE = """
-CREATE FUNCTION articles_require_droppable(r articles_revision) RETURNS void
-LANGUAGE plpgsql AS $$
-DECLARE
-    a articles_article;
-    reason text;
-BEGIN
-    SELECT * INTO a FROM articles_article WHERE id = r.article_id FOR UPDATE;
-    reason := CASE
-        WHEN r.id IN (a.latest_revision_id, a.live_revision_id, a.next_revision_id)
-            THEN 'it is the newest, public or scheduled'
-        WHEN NOT EXISTS (
-            SELECT FROM articles_revision newer WHERE newer.article_id = r.article_id
-                AND newer.number > r.number
-                AND newer.created_at < clock_timestamp() - interval '7 days'
-        ) THEN 'it was not superseded a week ago'
-        WHEN EXISTS (SELECT FROM articles_signoff WHERE revision_id = r.id)
-            THEN 'somebody decided on it'
-        WHEN EXISTS (SELECT FROM articles_correction WHERE r.id IN (revision_id, previous_id)
-            AND article_id = r.article_id) THEN 'it is in the ledger of corrections'
-        WHEN EXISTS (
-            SELECT FROM articles_revision public
-            WHERE public.id IN (a.live_revision_id, a.next_revision_id) AND r.number = (
-                SELECT max(number) FROM articles_revision
-                WHERE article_id = r.article_id AND number < public.number)
-        ) THEN 'what readers see was made from it'
-        WHEN EXISTS (SELECT FROM articles_recordentry WHERE article_id = r.article_id
-            AND revision_id = r.id AND verb NOT IN ('created', 'saved'))
-            THEN 'the record tells more of it than that it was saved'
-        WHEN NOT EXISTS (
-            SELECT FROM articles_recordentry e
-            WHERE e.article_id = r.article_id AND e.verb = 'dropped' AND position(
-                E'\\n' || r.number || ' ' || r.id || ' ' || r.content_hash || E'\\n'
-                IN E'\\n' || e.note || E'\\n') > 0
-        ) THEN 'the record does not tell that it is dropped'
-    END;
-    IF reason IS NOT NULL THEN
-        RAISE EXCEPTION
-            'rows of this table are written once and never changed or removed: %', reason
-            USING ERRCODE = 'check_violation';
-    END IF;
-END $$;
-
-CREATE FUNCTION articles_require_gone(revision bigint) RETURNS void
-LANGUAGE plpgsql AS $$
-BEGIN
-    IF EXISTS (SELECT FROM articles_revision WHERE id = revision) THEN
-        RAISE EXCEPTION
-            'rows of this table are written once and never changed or removed: its revision is here'
-            USING ERRCODE = 'check_violation';
-    END IF;
-END $$;
-"""
-
-RECORD_CHAINED = """
-CREATE OR REPLACE FUNCTION articles_record_chained(e articles_recordentry)
-RETURNS articles_recordentry LANGUAGE plpgsql AS $$
-DECLARE
-    before articles_recordentry;
-BEGIN
-    PERFORM 1 FROM articles_article WHERE id = e.article_id FOR UPDATE;
-    {revision_exists}
-    SELECT * INTO before FROM articles_recordentry
-    WHERE article_id = e.article_id ORDER BY sequence DESC LIMIT 1;
-    e.sequence := coalesce(before.sequence, 0) + 1;
-    e.previous_hash := coalesce(before.hash, '');
-    e.at := articles_time_in_chain(e.at, before.at);
-    e.hash := articles_digest(ARRAY[
-        e.previous_hash, e.article_id::text, e.sequence::text, e.verb, e.actor_id::text,
-        coalesce(e.revision_id::text, ''), e.note, articles_microseconds(e.at)
-    ]::text[]);
-    RETURN e;
-END $$;
-"""
-
-REVISION_EXISTS = """
-    IF e.revision_id IS NOT NULL AND NOT EXISTS (
-        SELECT FROM articles_revision WHERE id = e.revision_id AND article_id = e.article_id
-    ) THEN
-        RAISE EXCEPTION 'the record names a revision that the article does not have'
-            USING ERRCODE = 'check_violation';
-    END IF;
-"""
-
 # What was changed before the record told it: by whoever let the revision go before the readers.
 TELL_EARLIER_CHANGES = """
 INSERT INTO articles_recordentry
@@ -282,8 +197,6 @@ ORDER BY c.article_id, c.at, c.id;
 """
 
 FUNCTIONS = [
-    "articles_require_gone(bigint)",
-    "articles_require_droppable(articles_revision)",
     "articles_require_entry(articles_article, articles_article)",
     "articles_ledger_holds(bigint)",
     "articles_require_told(articles_correction)",
@@ -305,30 +218,8 @@ class Migration(migrations.Migration):
             + REQUIRE_CHANGE
             + REQUIRE_TOLD
             + LEDGER_HOLDS
-            + REQUIRE_ENTRY
-            + REQUIRE_DROPPABLE
-            + RECORD_CHAINED.replace("{revision_exists}", REVISION_EXISTS),
-            RECORD_CHAINED.replace("{revision_exists}", "")
-            + "".join(f"DROP FUNCTION {name};" for name in FUNCTIONS),
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="credit",
-            name="append_only",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="revision",
-            name="append_only",
-        ),
-        migrations.AlterField(
-            model_name="recordentry",
-            name="revision",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="articles.revision",
-            ),
+            + REQUIRE_ENTRY,
+            "".join(f"DROP FUNCTION {name};" for name in FUNCTIONS),
         ),
         migrations.AlterField(
             model_name="recordentry",
@@ -350,7 +241,6 @@ class Migration(migrations.Migration):
                     ("withdrawn", "withdrew it"),
                     ("restored", "restored it"),
                     ("corrected", "changed what readers see"),
-                    ("dropped", "dropped superseded drafts"),
                 ],
                 max_length=20,
                 verbose_name="what",
@@ -361,7 +251,11 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="change_is_in_the_ledger",
                 sql=articles.models.guards.GuardSql(
-                    condition='WHEN (OLD."live_revision_id" IS DISTINCT FROM (NEW."live_revision_id") OR OLD."next_at" IS DISTINCT FROM (NEW."next_at") OR OLD."next_revision_id" IS DISTINCT FROM (NEW."next_revision_id") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at"))',
+                    condition='WHEN (OLD."live_revision_id"'
+                    ' IS DISTINCT FROM (NEW."live_revision_id")'
+                    ' OR OLD."next_at" IS DISTINCT FROM (NEW."next_at")'
+                    ' OR OLD."next_revision_id" IS DISTINCT FROM (NEW."next_revision_id")'
+                    ' OR OLD."published_at" IS DISTINCT FROM (NEW."published_at"))',
                     constraint="CONSTRAINT",
                     func="PERFORM articles_require_entry(OLD, NEW); RETURN NULL;",
                     hash="1d1f0e80b72763a6c223e02a589af4be57555f69",
@@ -409,69 +303,14 @@ class Migration(migrations.Migration):
                 name="ledger_holds",
                 sql=articles.models.guards.GuardSql(
                     constraint="CONSTRAINT",
-                    func="PERFORM articles_ledger_holds(coalesce(NEW.article_id, OLD.article_id)); RETURN NULL;",
+                    func="PERFORM articles_ledger_holds(coalesce(NEW.article_id, OLD.article_id));"
+                    " RETURN NULL;",
                     hash="dc14d0fab88d1291f972062afb39ad86cd9cc107",
                     operation="INSERT OR DELETE",
                     pgid="pgtrigger_ledger_holds_9ede7",
                     table="articles_correction",
                     timing="DEFERRABLE INITIALLY DEFERRED",
                     when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="credit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=articles.models.guards.GuardSql(
-                    func="RAISE EXCEPTION 'rows of this table are written once and never changed or removed' USING ERRCODE = 'check_violation';",
-                    hash="bd1b19ab579ca757f5bb76f8b938bcf6cd3d6848",
-                    operation="UPDATE",
-                    pgid="pgtrigger_append_only_ecdec",
-                    table="articles_credit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="credit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="removed_by_rule",
-                sql=articles.models.guards.GuardSql(
-                    func="PERFORM articles_require_gone(OLD.revision_id); RETURN OLD;",
-                    hash="4fb3f1e3f4e8d853644f772c50a945e2e41c0187",
-                    operation="DELETE",
-                    pgid="pgtrigger_removed_by_rule_ea730",
-                    table="articles_credit",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="revision",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=articles.models.guards.GuardSql(
-                    func="RAISE EXCEPTION 'rows of this table are written once and never changed or removed' USING ERRCODE = 'check_violation';",
-                    hash="95b7262c27d5df9fa63fb0223f67073c900e57e6",
-                    operation="UPDATE",
-                    pgid="pgtrigger_append_only_dc309",
-                    table="articles_revision",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="revision",
-            trigger=pgtrigger.compiler.Trigger(
-                name="removed_by_rule",
-                sql=articles.models.guards.GuardSql(
-                    func="PERFORM articles_require_droppable(OLD); RETURN OLD;",
-                    hash="eac7351f7c1ef02a8d692f2977a56eba8975df06",
-                    operation="DELETE",
-                    pgid="pgtrigger_removed_by_rule_c3b98",
-                    table="articles_revision",
-                    when="BEFORE",
                 ),
             ),
         ),

@@ -25,7 +25,7 @@ class Verb(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrew it")
     RESTORED = "restored", _("restored it")
     CORRECTED = "corrected", _("changed what readers see")
-    DROPPED = "dropped", _("dropped superseded drafts")
+    DISCARDED = "discarded", _("discarded superseded drafts")
 
 
 class RecordEntry(models.Model):
@@ -38,7 +38,7 @@ class RecordEntry(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by")
     )
     # Without a foreign key in the database, so that the number stays, and with it the hash, where
-    # retention has dropped the revision. `articles_record_chained` checks that it is there.
+    # retention has discarded the revision. `articles_record_chained` checks that it is there.
     revision = models.ForeignKey(
         "Revision", models.PROTECT, null=True, related_name="+", db_constraint=False
     )

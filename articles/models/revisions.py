@@ -43,8 +43,8 @@ def _hash_matches(revision_id: str) -> Guard:
 class Revision(models.Model):
     """One state of the content of an article. The fields after `created_at` are its `Content`.
 
-    It is written once and never changed. Retention drops superseded drafts; the database lets it
-    drop no other (`articles_require_droppable` in migration 0006).
+    It is written once and never changed. Retention discards superseded drafts; the database lets
+    it discard no other (`articles_require_discardable` in migration 0006_superseded_drafts).
     """
 
     article = models.ForeignKey("Article", models.PROTECT, related_name="revisions")
@@ -100,7 +100,7 @@ class Revision(models.Model):
             models.CheckConstraint(condition=~models.Q(title=""), name="articles_revision_titled"),
         ]
         triggers = [
-            *append_only_unless("PERFORM articles_require_droppable(OLD);"),
+            *append_only_unless("PERFORM articles_require_discardable(OLD);"),
             _hash_matches("NEW.id"),
         ]
 

@@ -7,7 +7,6 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from articles import actions
 from articles.models import (
     Article,
     Content,

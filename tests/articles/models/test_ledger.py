@@ -17,7 +17,7 @@ def later(hours: float = 1):
 
 
 def point(article: Article, **columns) -> None:
-    """Set the pointers of an article, past every action, and let the transaction come to its end."""
+    """Set the pointers of an article, past every action, and end the transaction."""
     Article.objects.filter(pk=article.pk).update(**columns)
     as_at_commit()
 
