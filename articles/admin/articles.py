@@ -11,11 +11,12 @@ from .access import RoleAdmin
 from .badges import badges
 from .deciding import DecidingViews
 from .paste import PasteViews
+from .record import RecordViews
 from .writing import WritingViews
 
 
 @admin.register(Article)
-class ArticleAdmin(WritingViews, DecidingViews, PasteViews, RoleAdmin):
+class ArticleAdmin(WritingViews, DecidingViews, RecordViews, PasteViews, RoleAdmin):
     changed_by = WRITERS
     list_display = ["headline", "standing", "channel", "begun_by", "touched_at"]
     list_filter = ["state", "channel"]
@@ -48,6 +49,7 @@ class ArticleAdmin(WritingViews, DecidingViews, PasteViews, RoleAdmin):
         wrap = self.admin_site.admin_view
         return [
             *self.deciding_urls(wrap),
+            *self.record_urls(wrap),
             *self.paste_urls(wrap),
             *super().get_urls(),
         ]

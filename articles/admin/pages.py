@@ -10,6 +10,7 @@ from articles.actions.standing import may, where_it_stands
 from articles.models import Article
 
 from .badges import badges
+from .timeline import latest
 from .verbs import VERBS
 
 
@@ -42,8 +43,7 @@ class ArticlePages:
                 "may": permitted,
                 "where": where_it_stands(article),
                 "verbs": [verb for verb in VERBS if verb.open_to(permitted)],
-                "sign_offs": article.sign_offs.select_related("revision", "actor"),
-                "record": article.record.select_related("actor", "revision").reverse(),
+                "latest": latest(article),
                 "badges": badges(article),
             }
         return TemplateResponse(

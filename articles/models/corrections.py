@@ -1,5 +1,6 @@
 """The ledger of changes to what is public."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pgtrigger
@@ -9,6 +10,25 @@ from django.utils.translation import gettext_lazy as _
 
 from .content import ChangeKind, two_sentences
 from .guards import Guard, never_emptied, refusal
+
+
+@dataclass(frozen=True)
+class Told:
+    """An entry of the ledger as the record tells it."""
+
+    kind: str
+    at: datetime
+    previous_id: int
+    wrong: str
+    right: str
+
+
+def read_told(note: str) -> Told:
+    """The other way round of `Correction.told`. Raises ValueError for any other text."""
+    head, _newline, words = note.partition("\n")
+    kind, moment, previous = head.split(" ")
+    wrong, right = two_sentences(kind, words)
+    return Told(kind, datetime.fromisoformat(moment), int(previous), wrong, right)
 
 
 class CorrectionQuerySet(models.QuerySet):

@@ -1,5 +1,7 @@
 """The record: everything that happened to an article, chained so that a change shows."""
 
+from typing import NamedTuple
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -26,6 +28,25 @@ class Verb(models.TextChoices):
     RESTORED = "restored", _("restored it")
     CORRECTED = "corrected", _("changed what readers see")
     DISCARDED = "discarded", _("discarded superseded drafts")
+
+
+class Discarded(NamedTuple):
+    """A revision that retention discarded, as the record tells it."""
+
+    number: int
+    revision_id: int
+    content_hash: str
+
+    def told(self) -> str:
+        return f"{self.number} {self.revision_id} {self.content_hash}"
+
+
+def read_discarded(note: str) -> list[Discarded]:
+    """The note of an entry that tells what was discarded, one revision a line."""
+    return [
+        Discarded(int(number), int(revision_id), content_hash)
+        for number, revision_id, content_hash in (line.split(" ") for line in note.splitlines())
+    ]
 
 
 class RecordEntry(models.Model):
