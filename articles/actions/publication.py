@@ -70,7 +70,7 @@ def publish(
         actor,
         Verb.PUBLISHED if at is None else Verb.SCHEDULED,
         revision,
-        "" if at is None else at.isoformat(timespec="minutes"),
+        "" if at is None else at.isoformat(),
     )
     _tell(actor, entry)
     return article

@@ -78,9 +78,11 @@ class Content:
 
     def reads_like(self, other: "Content") -> bool:
         """Whether readers see the same, whatever is said about the change."""
-        return replace(self, change_kind="", change_note="") == replace(
-            other, change_kind="", change_note=""
-        )
+        return self.for_readers() == other.for_readers()
+
+    def for_readers(self) -> "Content":
+        """Without what is said about the change."""
+        return replace(self, change_kind="", change_note="")
 
 
 def two_sentences(kind: str, note: str) -> tuple[str, str]:
