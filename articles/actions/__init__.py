@@ -24,6 +24,7 @@ from .refusals import (
     Stale,
     WrongState,
 )
+from .retention import discard_superseded
 from .review import recall, send_back, sign, submit
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "begin",
     "begin_from_page",
     "confirm_release",
+    "discard_superseded",
     "publish",
     "recall",
     "release_in_emergency",

@@ -71,7 +71,9 @@ def cases(ids: list[int]) -> list[Case]:
     """The articles with these ids and all that belongs to them; bodies are read one by one."""
     found = {
         article.pk: Case(article)
-        for article in Article.objects.filter(pk__in=ids).select_related("channel__parent")
+        for article in Article.objects.filter(pk__in=ids)
+        .select_related("channel__parent")
+        .order_by("pk")
     }
     for entry in RecordEntry.objects.filter(article__in=ids).order_by("article", "sequence"):
         found[entry.article_id].record.append(entry)

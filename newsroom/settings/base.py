@@ -1,5 +1,6 @@
 """What holds in every environment. Each other module of this package adds one environment."""
 
+import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -95,6 +96,9 @@ STORAGES = {
 # Large enough that a body far over the limit of an article comes back in its form with a sentence
 # that says so, instead of a page that has lost it.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
+
+# How long drafts that a newer revision has superseded are kept; `manage.py apply_retention`.
+SUPERSEDED_DRAFTS_KEPT_DAYS = int(os.environ.get("SUPERSEDED_DRAFTS_KEPT_DAYS", "365"))
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -332,7 +332,7 @@ def test_a_forged_end_shows_in_the_heads_kept_elsewhere(newsroom, tmp_path):
     assert verify("--write-heads", heads)[0]
     newsroom.draft()
     newsroom.changed(article, body="<p>新。</p>")
-    assert verify("--compare-heads", heads) == (True, verify()[1])
+    assert verify("--compare-heads", heads)[0]
     filed = article.record.get(verb="filed")
     newest = newsroom.published()
     assert verify("--write-heads", heads + "2")[0]
