@@ -94,8 +94,9 @@ def revision_flaws(case: Case) -> Iterator[Flaw]:
             yield case.flaw(where, _("The record names another author."), *who)
         elif abs(entry.at - revision.created_at) > ABOUT:
             yield case.flaw(where, _("The record names another time."), *who)
+    known = {*case.revisions, *gone}
     for entry in case.record:
-        if entry.revision_id and entry.revision_id not in {*case.revisions, *gone}:
+        if entry.revision_id and entry.revision_id not in known:
             yield case.flaw(
                 _("Record entry %(number)s") % {"number": entry.sequence},
                 _("The revision that it names is missing."),
