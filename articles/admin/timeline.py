@@ -25,6 +25,11 @@ DECISIONS = {
     Verb.EMERGENCY: Decision.EMERGENCY,
     Verb.CONFIRMED: Decision.CONFIRM,
 }
+KINDS = {
+    ChangeKind.TYPO: gettext_lazy("Typo"),
+    ChangeKind.CORRECTION: gettext_lazy("Correction"),
+    ChangeKind.UPDATE: gettext_lazy("Update"),
+}
 # What a person may want to see alone. What is in no other group belongs to the writing.
 GROUPS = {
     "reviews": (
@@ -68,7 +73,7 @@ class Happening:
         """What kind of change it was that readers saw, or nothing."""
         if self.entry.verb != Verb.CORRECTED:
             return ""
-        return ChangeKind(read_told(self.entry.note).kind).label
+        return str(KINDS[read_told(self.entry.note).kind])
 
     @property
     def words(self) -> str:
