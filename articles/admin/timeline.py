@@ -73,11 +73,21 @@ class Happening:
         """What kind of change it was that readers saw, or nothing."""
         if self.entry.verb != Verb.CORRECTED:
             return ""
-        return str(KINDS[read_told(self.entry.note).kind])
+        try:
+            return str(KINDS[read_told(self.entry.note).kind])
+        except (ValueError, KeyError):
+            return ""
 
     @property
     def words(self) -> str:
         """The note, as a person reads it."""
+        try:
+            return self._words()
+        except ValueError:
+            # Somebody changed it past the guards; verification names it, here it stands as it is.
+            return self.entry.note
+
+    def _words(self) -> str:
         entry = self.entry
         match entry.verb:
             case Verb.SCHEDULED:

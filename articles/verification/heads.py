@@ -11,7 +11,10 @@ from .flaws import Case, Flaw
 
 
 class Heads:
-    """Compares articles, in the order of their ids, with the lines of an earlier file."""
+    """Compares articles, in the order of their ids, with the lines of an earlier file.
+
+    Raises ValueError at a line that is none.
+    """
 
     def __init__(self, lines: Iterator[str]):
         self._lines = lines
@@ -45,8 +48,11 @@ class Heads:
         if line is None:
             self._line = None
             return
-        pk, name, number, hashed = line.split()
-        self._line = (int(pk), name, int(number), hashed)
+        try:
+            pk, name, number, hashed = line.split()
+            self._line = (int(pk), name, int(number), hashed)
+        except ValueError:
+            raise ValueError(_("This is no file of heads: %(line)s") % {"line": line}) from None
 
 
 def lines_of(case: Case) -> Iterator[str]:

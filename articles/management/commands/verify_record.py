@@ -48,32 +48,11 @@ class Command(BaseCommand):
             raise CommandError(_("A file of heads is of all articles."))
         if write_heads and write_heads == compare_heads:
             raise CommandError(_("Write the new heads to another file than the earlier ones."))
-        counts, broken = Counts(), 0
-        began = timezone.now()
-        with contextlib.ExitStack() as files:
-            try:
-                earlier = compare_heads and Heads(
-                    iter(files.enter_context(open(compare_heads, encoding="ascii")))
-                )
-                out = write_heads and files.enter_context(open(write_heads, "w", encoding="ascii"))
-            except (OSError, ValueError) as error:
-                raise CommandError(str(error)) from error
-            for ids in batches(article):
-                for case in read(ids):
-                    counts.take(case)
-                    counts.earlier_rules += under_earlier_rules(case)
-                    flaws = [*earlier.flaws(case)] if earlier else []
-                    flaws += flaws_of(case)
-                    broken += bool(flaws)
-                    self._name(flaws if article else flaws[:1])
-                    if out:
-                        out.writelines(lines_of(case))
-                self._progress(counts)
-            if earlier:
-                gone = list(earlier.missing())
-                broken += len(gone)
-                self._name(gone)
-        self._progress_ends()
+        counts, began = Counts(), timezone.now()
+        try:
+            broken = self._verify(counts, article, write_heads, compare_heads)
+        except (OSError, ValueError) as error:
+            raise CommandError(str(error)) from error
         if article and counts.articles < len(set(article)):
             raise CommandError(_("There is no such article."))
         if broken:
@@ -83,6 +62,31 @@ class Command(BaseCommand):
             )
         if not quiet:
             self._sum_up(counts, (timezone.now() - began).total_seconds())
+
+    def _verify(self, counts: Counts, chosen, write_heads, compare_heads) -> int:
+        """How many articles are broken; each is named as it is found."""
+        broken = 0
+        with contextlib.ExitStack() as files:
+            earlier = out = None
+            if compare_heads:
+                earlier = Heads(files.enter_context(open(compare_heads, encoding="ascii")))
+            if write_heads:
+                out = files.enter_context(open(write_heads, "w", encoding="ascii"))
+            for ids in batches(chosen):
+                for case in read(ids):
+                    counts.take(case)
+                    counts.earlier_rules += under_earlier_rules(case)
+                    flaws = [*earlier.flaws(case)] if earlier else []
+                    flaws += flaws_of(case)
+                    broken += bool(flaws)
+                    self._name(flaws if chosen else flaws[:1])
+                    if out:
+                        out.writelines(lines_of(case))
+                self._progress(counts)
+            gone = list(earlier.missing()) if earlier else []
+            self._name(gone)
+        self._progress_ends()
+        return broken + len(gone)
 
     def _name(self, flaws: list[Flaw]) -> None:
         if not flaws:

@@ -12,7 +12,7 @@ from articles import actions
 from articles.models import Credit, GivenCredit, RecordEntry, Revision
 from articles.models.record import Discarded, read_discarded
 from articles.verification import flaws_of, read
-from tests.articles.management.test_verify_record import remove
+from tests.articles.management.tampering import remove
 from tests.factories import as_at_commit, database_refuses, fresh, make_user, sql
 
 STAYS = "never changed or removed"
