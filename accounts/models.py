@@ -1,7 +1,7 @@
 """Who works here. Knows nothing of articles: what a role may do is decided where it is done."""
 
 from django.contrib.auth.models import AbstractUser, UserManager
-from django.db import models
+from django.db import connection, models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -62,6 +62,20 @@ class User(AbstractUser):
     def holds(self, *roles: Role) -> bool:
         """Whether this person holds one of the roles. Being a superuser is not a role."""
         return self.is_active and not self.roles.isdisjoint(roles)
+
+    def hold_roles(self) -> None:
+        """Read again whether this person is at work and in which roles, and keep it so.
+
+        What was taken away meanwhile is gone; taking away waits until this transaction ends.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT is_active FROM accounts_user WHERE id = %s FOR SHARE", [self.pk])
+            row = cursor.fetchone()
+            cursor.execute(
+                "SELECT role FROM accounts_rolegrant WHERE user_id = %s FOR SHARE", [self.pk]
+            )
+            self.roles = frozenset(Role(role) for (role,) in cursor.fetchall())
+        self.is_active = row is not None and row[0]
 
     @property
     def is_administrator(self) -> bool:

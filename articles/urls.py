@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import article, front, lists, previews, reads
+from .views import article, corrections, front, lists, previews, reads
 
 urlpatterns = [
     path("", front.front, name="front"),
@@ -9,6 +9,7 @@ urlpatterns = [
     path("channels/<slug:slug>/", lists.channel, name="channel"),
     path("regions/<slug:slug>/", lists.region, name="region"),
     path("topics/<slug:slug>/", lists.topic, name="topic"),
+    path("corrections/", corrections.corrections, name="corrections"),
     path("tags/<str:name>/", lists.tag, name="tag"),
     path("preview/<str:token>/", previews.shared, name="preview"),
 ]

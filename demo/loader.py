@@ -185,7 +185,11 @@ class Loader:
 
     def _correct(self, article, author, signers, content, text: Text, when: datetime) -> None:
         article = Article.objects.get(pk=article.pk)
-        content = replace(content, change_kind=str(ChangeKind.CORRECTION), change_note=text["note"])
+        content = replace(
+            content,
+            change_kind=str(ChangeKind.CORRECTION),
+            change_note=f"{text['wrong']}\n{text['right']}",
+        )
         with actions.as_of(when):
             filing = actions.drafts.current_filing(article)
             shown = article.latest_revision_id

@@ -160,13 +160,17 @@ class Newsroom:
         actions.share_preview(self.editor, article, article.latest_revision_id, days)
         return article
 
-    def changed(self, article: Article, **fields) -> Article:
-        """A change of a published article, through its reviews and before the readers."""
+    def approved_change(self, article: Article, **fields) -> Article:
+        """A change of a published article, signed and not yet before the readers."""
         fields = {"change_kind": "typo"} | fields
         article = self.save(article, **fields)
         actions.submit(self.reporter, article, article.latest_revision_id)
-        article = self.sign(article)
-        return fresh(actions.publish(self.editor, article, article.latest_revision_id))
+        return self.sign(article)
+
+    def changed(self, article: Article, at=None, **fields) -> Article:
+        """A change of a published article, through its reviews and before the readers."""
+        article = self.approved_change(article, **fields)
+        return fresh(actions.publish(self.editor, article, article.latest_revision_id, at))
 
     def conflict(self) -> Conflict:
         """The reporter saves over what the editor made of the same paragraph."""

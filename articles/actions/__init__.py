@@ -28,6 +28,7 @@ from .refusals import (
     Undecided,
     WrongState,
 )
+from .retention import discard_superseded
 from .review import recall, send_back, sign, submit
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "begin",
     "begin_from_page",
     "confirm_release",
+    "discard_superseded",
     "drop_conflict",
     "publish",
     "recall",

@@ -25,13 +25,15 @@ HEADS = (Role.CHIEF_EDITOR, Role.SUPERVISOR)
 def locked(article: Article, actor: User) -> Article:
     """The article as it is now, locked until the transaction ends.
 
-    Also makes a scheduled change whose time has come the live one, which readers see already.
-    Raises NotAllowed when the article lies outside the actor's regions.
+    The actor's roles are read again and held as long. Also makes a scheduled change whose time has
+    come the live one, which readers see already. Raises NotAllowed when the article lies outside
+    the actor's regions.
     """
-    if not actor.is_active:
-        raise NotAllowed(_("This account is closed."))
     # Lock first and read then: rows that are joined while waiting are as they were before.
     Article.objects.select_for_update().only("pk").get(pk=article.pk)
+    actor.hold_roles()
+    if not actor.is_active:
+        raise NotAllowed(_("This account is closed."))
     fresh = Article.objects.select_related("channel__parent", "latest_revision", "stage").get(
         pk=article.pk
     )

@@ -25,6 +25,7 @@ from articles.models import (
     State,
     Verb,
 )
+from articles.models.content import two_sentences
 
 from . import clock
 from .common import EDITORS, WRITERS, locked, record, require_role
@@ -55,6 +56,7 @@ FROM_SIGNATURES = frozenset({CreditRole.EDITOR, CreditRole.CHIEF_EDITOR, CreditR
 @transaction.atomic
 def begin(actor: User, content: Content, filing: Filing) -> Article:
     """A new article with its first revision. Raises NotAllowed or InvalidContent."""
+    actor.hold_roles()
     require_role(actor, *WRITERS)
     check_filing(actor, filing, before=None)
     content = replace(checked(content), change_kind="", change_note="")
@@ -211,8 +213,14 @@ def require_kind_of_change(content: Content, article: Article) -> None:
         raise InvalidContent(
             {"change_kind": [_("Readers see this article. Say what kind of change this is.")]}
         )
-    if content.change_kind != ChangeKind.TYPO and not content.change_note:
-        raise InvalidContent({"change_note": [_("Say in a sentence for readers what changes.")]})
+    wrong, right = two_sentences(content.change_kind, content.change_note)
+    errors = {}
+    if content.change_kind == ChangeKind.CORRECTION and not wrong:
+        errors["change_wrong"] = [_("Say in a sentence for readers what was wrong.")]
+    if content.change_kind != ChangeKind.TYPO and not right:
+        errors["change_note"] = [_("Say in a sentence for readers what changes.")]
+    if errors:
+        raise InvalidContent(errors)
 
 
 def checked(content: Content) -> Content:
@@ -222,6 +230,10 @@ def checked(content: Content) -> Content:
         for name in Content.__dataclass_fields__
         if name not in ("body", "origin_at", "credits")
     }
+    if content.change_kind == ChangeKind.CORRECTION:
+        # What was wrong and what is right are two lines of one note.
+        wrong, newline, right = content.change_note.partition("\n")
+        lines["change_note"] = clean_line(wrong) + newline + clean_line(right)
     errors: dict[str, list[str]] = {}
     if not lines["title"]:
         errors["title"] = [_("An article needs a headline.")]

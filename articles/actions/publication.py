@@ -1,6 +1,8 @@
 """Publishing: now, at a time, through the emergency door; taking down and putting back."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -24,7 +26,27 @@ from .refusals import AlreadyDone, InvalidContent, NotAllowed, WrongState
 from .review import decide
 
 
-@transaction.atomic
+def _before_readers(action: Callable) -> Callable:
+    """One transaction, at whose end the database compares what readers see with the ledger.
+
+    It refuses when a scheduled time comes in that moment; that is a refusal like any other.
+    """
+
+    @wraps(action)
+    def act(*args, **kwargs):
+        try:
+            with transaction.atomic():
+                return action(*args, **kwargs)
+        except IntegrityError as refusal:
+            raise WrongState(
+                _("The database refused to change what readers see: %(reason)s")
+                % {"reason": str(refusal).splitlines()[0]}
+            ) from refusal
+
+    return act
+
+
+@_before_readers
 def publish(
     actor: User, article: Article, shown_revision_id: int, at: datetime | None = None
 ) -> Article:
@@ -42,18 +64,19 @@ def publish(
         raise InvalidContent(
             {"at": [_("This time has passed. Choose a later one, or publish now.")]}
         )
-    _go_live(article, revision, at)
+    entry = _go_live(article, revision, at)
     record(
         article,
         actor,
         Verb.PUBLISHED if at is None else Verb.SCHEDULED,
         revision,
-        "" if at is None else at.isoformat(timespec="minutes"),
+        "" if at is None else at.isoformat(),
     )
+    _tell(actor, entry)
     return article
 
 
-@transaction.atomic
+@_before_readers
 def unschedule(actor: User, article: Article, shown_revision_id: int) -> Article:
     """Cancel a publication or a change whose time has not come."""
     article = locked(article, actor)
@@ -111,7 +134,7 @@ def restore(actor: User, article: Article) -> Article:
     return article
 
 
-@transaction.atomic
+@_before_readers
 def release_in_emergency(
     actor: User, article: Article, shown_revision_id: int, reason: str
 ) -> Article:
@@ -135,8 +158,9 @@ def release_in_emergency(
     release = decide(article, revision, Decision.EMERGENCY, actor, None, reason)
     # An earlier release that nobody has confirmed yet is not forgotten over this one.
     article.unconfirmed_release = article.unconfirmed_release or release
-    _go_live(article, revision, None)
+    entry = _go_live(article, revision, None)
     record(article, actor, Verb.EMERGENCY, revision, reason)
+    _tell(actor, entry)
     transaction.on_commit(lambda: notices.ask_to_confirm.enqueue(release.pk))
     return article
 
@@ -167,32 +191,22 @@ def _next_unconfirmed(article: Article) -> SignOff | None:
     return releases.exclude(revision__in=confirmed).first()
 
 
-def _go_live(article: Article, revision: Revision, at: datetime | None) -> None:
-    """Point the article at a revision. The database refuses one that is not signed."""
+def _go_live(article: Article, revision: Revision, at: datetime | None) -> Correction | None:
+    """Point the article at a revision, and write in the ledger what readers see changed.
+
+    The database refuses a revision that is not signed.
+    """
     now = clock.now()
-    when = at or now
+    entry = None
     if article.readers_saw_it(now):
-        if not revision.change_kind:
-            raise WrongState(
-                _("Readers see this article by now. Say in the form what kind of change this is.")
-            )
-        # A change that was scheduled and is now overtaken never came before readers.
-        Correction.objects.filter(article=article, at__gt=now).delete()
-        Correction.objects.create(
-            article=article,
-            previous_id=article.live_revision_id,
-            revision=revision,
-            kind=revision.change_kind,
-            note=revision.change_note,
-            at=when,
-        )
+        entry = _enter(article, revision, at or now)
         if at is None:
             article.live_revision, article.updated_at = revision, now
             article.next_revision, article.next_at = None, None
         else:
             article.next_revision, article.next_at = revision, at
     else:
-        article.live_revision, article.published_at = revision, when
+        article.live_revision, article.published_at = revision, at or now
     article.state, article.stage, article.touched_at = State.PUBLISHED, None, now
     try:
         with transaction.atomic():
@@ -202,3 +216,30 @@ def _go_live(article: Article, revision: Revision, at: datetime | None) -> None:
             _("The database refused to publish this: %(reason)s")
             % {"reason": str(refusal).splitlines()[0]}
         ) from refusal
+    return entry
+
+
+def _enter(article: Article, revision: Revision, when: datetime) -> Correction | None:
+    """The entry in the ledger for a change from what is live, or None where nothing changes."""
+    if not revision.change_kind:
+        raise WrongState(
+            _("Readers see this article by now. Say in the form what kind of change this is.")
+        )
+    # A change that was scheduled and is now overtaken never came before readers.
+    Correction.objects.filter(article=article, at__gt=clock.now()).delete()
+    if revision.content().reads_like(article.live_revision.content()):
+        return None
+    return Correction.objects.create(
+        article=article,
+        previous_id=article.live_revision_id,
+        revision=revision,
+        kind=revision.change_kind,
+        note=revision.change_note,
+        at=when,
+    )
+
+
+def _tell(actor: User, entry: Correction | None) -> None:
+    """Tell an entry of the ledger in the record, where it is chained."""
+    if entry is not None:
+        record(entry.article, actor, Verb.CORRECTED, entry.revision, entry.told())

@@ -13,6 +13,7 @@ from .conflicts import ConflictViews
 from .deciding import DecidingViews
 from .paste import PasteViews
 from .previews import PreviewViews
+from .record import RecordViews
 from .working_copies import WorkingCopyViews
 from .writing import WritingViews
 
@@ -24,6 +25,7 @@ class ArticleAdmin(
     PreviewViews,
     ConflictViews,
     DecidingViews,
+    RecordViews,
     PasteViews,
     RoleAdmin,
 ):
@@ -59,6 +61,7 @@ class ArticleAdmin(
         wrap = self.admin_site.admin_view
         return [
             *self.deciding_urls(wrap),
+            *self.record_urls(wrap),
             *self.paste_urls(wrap),
             *self.conflict_urls(wrap),
             *self.working_copy_urls(wrap),

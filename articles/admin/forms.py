@@ -28,6 +28,7 @@ from articles.models import (
     Tag,
     Topic,
 )
+from articles.models.content import two_sentences
 
 from .editor import EditorWidget
 
@@ -131,8 +132,10 @@ class ArticleForm(forms.Form):
         choices=ChangeKind.choices,
         widget=forms.RadioSelect,
     )
+    change_wrong = line(_("What was wrong"), help_text=_("Readers see it with a correction."))
     change_note = line(
-        _("What changes"), help_text=_("Readers see this sentence with a correction or update.")
+        _("What is right, or what is new"),
+        help_text=_("Readers see this sentence with a correction or update."),
     )
 
     def __init__(self, *args, actor: User, article: Article | None = None, **kwargs):
@@ -175,6 +178,9 @@ class ArticleForm(forms.Form):
         }
         if article.latest_revision_id in (article.live_revision_id, article.next_revision_id):
             initial |= {"change_kind": "", "change_note": ""}
+        initial["change_wrong"], initial["change_note"] = two_sentences(
+            initial["change_kind"], initial["change_note"]
+        )
         for role in CreditRole:
             names = [credit.name for credit in content.credits if credit.role == role]
             initial[f"credit_{role}"] = "、".join(names)
@@ -201,6 +207,9 @@ class ArticleForm(forms.Form):
         )
         names = set(Content.__dataclass_fields__) - {"credits"}
         content = Content(**{name: typed[name] for name in names}, credits=credits)
+        if content.change_kind == ChangeKind.CORRECTION:
+            both = f"{typed['change_wrong']}\n{typed['change_note']}"
+            content = replace(content, change_note=both)
         if typed["remove_picture"]:
             content = replace(
                 content, lead_picture="", lead_alt="", lead_caption="", lead_credit=""

@@ -12,6 +12,7 @@ from articles.actions.standing import may, where_it_stands
 from articles.models import Article, Revision
 
 from .badges import badges
+from .timeline import latest
 from .verbs import VERBS
 
 
@@ -44,8 +45,7 @@ class ArticlePages:
                 "may": permitted,
                 "where": where_it_stands(article),
                 "verbs": [verb for verb in VERBS if verb.open_to(permitted)],
-                "sign_offs": article.sign_offs.select_related("revision", "actor"),
-                "record": article.record.select_related("actor", "revision").reverse(),
+                "latest": latest(article),
                 "badges": badges(article),
                 "conflicts": article.conflicts.open(),
             }

@@ -253,6 +253,16 @@ class Article(models.Model):
                     RETURN NEW;
                 """,
             ),
+            Guard(
+                name="change_is_in_the_ledger",
+                when=pgtrigger.After,
+                operation=pgtrigger.Update,
+                timing=pgtrigger.Deferred,
+                condition=pgtrigger.AnyChange(
+                    "live_revision", "published_at", "next_revision", "next_at"
+                ),
+                func="PERFORM articles_require_entry(OLD, NEW); RETURN NULL;",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 
 from django.db import models
@@ -79,6 +79,25 @@ class Content:
         for credit in self.credits:
             parts += [credit.role, credit.name, credit.reason]
         return digest(parts)
+
+    def reads_like(self, other: "Content") -> bool:
+        """Whether readers see the same, whatever is said about the change."""
+        return self.for_readers() == other.for_readers()
+
+    def for_readers(self) -> "Content":
+        """Without what is said about the change."""
+        return replace(self, change_kind="", change_note="")
+
+
+def two_sentences(kind: str, note: str) -> tuple[str, str]:
+    """What was wrong and what is right, out of the note of a change.
+
+    The note of a correction has the two as its two lines; whatever else changes is one sentence.
+    """
+    if kind != ChangeKind.CORRECTION or "\n" not in note:
+        return "", note
+    wrong, _newline, right = note.partition("\n")
+    return wrong, right
 
 
 def digest(parts: Iterable[str]) -> str:

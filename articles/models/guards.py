@@ -51,6 +51,9 @@ def refusal(message: str) -> str:
     return f"RAISE EXCEPTION '{message}' USING ERRCODE = 'check_violation';"
 
 
+_ROWS_STAY = "rows of this table are written once and never changed or removed"
+
+
 def append_only() -> list[Guard]:
     """Guards for a table whose rows are written once, never changed and never removed."""
     return [
@@ -58,7 +61,26 @@ def append_only() -> list[Guard]:
             name="append_only",
             when=pgtrigger.Before,
             operation=pgtrigger.Update | pgtrigger.Delete,
-            func=refusal("rows of this table are written once and never changed or removed"),
+            func=refusal(_ROWS_STAY),
+        ),
+        never_emptied(),
+    ]
+
+
+def append_only_unless(removal: str) -> list[Guard]:
+    """The same, but `removal` is SQL that raises unless OLD may be removed by the rule."""
+    return [
+        Guard(
+            name="append_only",
+            when=pgtrigger.Before,
+            operation=pgtrigger.Update,
+            func=refusal(_ROWS_STAY),
+        ),
+        Guard(
+            name="removed_by_rule",
+            when=pgtrigger.Before,
+            operation=pgtrigger.Delete,
+            func=f"{removal} RETURN OLD;",
         ),
         never_emptied(),
     ]

@@ -1,5 +1,7 @@
 """The record: everything that happened to an article, chained so that a change shows."""
 
+from typing import NamedTuple
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -30,6 +32,27 @@ class Verb(models.TextChoices):
     RESTORED = "restored", _("restored it")
     PREVIEW_SHARED = "preview_shared", _("shared a preview")
     PREVIEW_REVOKED = "preview_revoked", _("revoked a preview link")
+    CORRECTED = "corrected", _("changed what readers see")
+    DISCARDED = "discarded", _("discarded superseded drafts")
+
+
+class Discarded(NamedTuple):
+    """A revision that retention discarded, as the record tells it."""
+
+    number: int
+    revision_id: int
+    content_hash: str
+
+    def told(self) -> str:
+        return f"{self.number} {self.revision_id} {self.content_hash}"
+
+
+def read_discarded(note: str) -> list[Discarded]:
+    """The note of an entry that tells what was discarded, one revision a line."""
+    return [
+        Discarded(int(number), int(revision_id), content_hash)
+        for number, revision_id, content_hash in (line.split(" ") for line in note.splitlines())
+    ]
 
 
 class RecordEntry(models.Model):
@@ -41,7 +64,11 @@ class RecordEntry(models.Model):
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by")
     )
-    revision = models.ForeignKey("Revision", models.PROTECT, null=True, related_name="+")
+    # Without a foreign key in the database, so that the number stays, and with it the hash, where
+    # retention has discarded the revision. `articles_record_chained` checks that it is there.
+    revision = models.ForeignKey(
+        "Revision", models.PROTECT, null=True, related_name="+", db_constraint=False
+    )
     note = models.TextField(_("note"), blank=True)
     at = models.DateTimeField(_("at"))
     previous_hash = models.CharField(max_length=64)

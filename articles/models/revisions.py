@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .content import ChangeKind, Content, CreditRole, GivenCredit
-from .guards import Guard, append_only
+from .guards import Guard, append_only_unless
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,8 @@ class Revision(models.Model):
     """One state of the content of an article. The fields after `is_aside` are its `Content`.
 
     The line of an article are its revisions that are not aside; `latest_revision` is its end.
+    A revision is written once and never changed. Retention discards superseded drafts; the database
+    lets it discard no other (`articles_require_discardable`).
     """
 
     article = models.ForeignKey("Article", models.PROTECT, related_name="revisions")
@@ -100,7 +102,10 @@ class Revision(models.Model):
             ),
             models.CheckConstraint(condition=~models.Q(title=""), name="articles_revision_titled"),
         ]
-        triggers = [*append_only(), _hash_matches("NEW.id")]
+        triggers = [
+            *append_only_unless("PERFORM articles_require_discardable(OLD);"),
+            _hash_matches("NEW.id"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title} · {self.number}"
@@ -162,7 +167,10 @@ class Credit(models.Model):
                 fields=["revision", "position"], name="articles_credit_position_taken_once"
             ),
         ]
-        triggers = [*append_only(), _hash_matches("NEW.revision_id")]
+        triggers = [
+            *append_only_unless("PERFORM articles_require_gone(OLD.revision_id);"),
+            _hash_matches("NEW.revision_id"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} {self.name}"

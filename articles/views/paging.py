@@ -1,6 +1,6 @@
 """Lists that readers walk from the newest to the oldest, a page at a time.
 
-A page is named by the last article of the page before it, so that nothing shifts while a reader
+A page is named by the last row of the page before it, so that nothing shifts while a reader
 walks, no row is counted, and the thousandth page costs what the first one does.
 """
 
@@ -11,39 +11,42 @@ from urllib.parse import urlencode
 from django.db.models import Q
 from django.http import Http404
 
-from articles.models import Article
-
 PAGE_SIZE = 20
 _LARGEST_ID = 2**63 - 1
 
 
 @dataclass(frozen=True)
 class Page:
-    articles: list[Article]
+    rows: list
     is_newest: bool
-    # The query of the page with what was published earlier; empty on the last page.
+    # The query of the page with what came earlier; empty on the last page.
     earlier: str
 
 
 def page_of(articles, before: str | None) -> Page:
     """The twenty newest of `articles`, or the twenty that follow `before`."""
-    rows = articles.listed()
+    return walk(articles.listed(), "published_at", before)
+
+
+def walk(rows, field: str, before: str | None) -> Page:
+    """The first twenty of `rows`, which are ordered by `field` and id, newest first."""
     if before is not None:
         moment, pk = _read_cursor(before)
         # The first condition says nothing new; it lets the index begin in the right place.
         rows = rows.filter(
-            Q(published_at__lt=moment) | Q(published_at=moment, pk__lt=pk), published_at__lte=moment
+            Q(**{f"{field}__lt": moment}) | Q(**{field: moment}, pk__lt=pk),
+            **{f"{field}__lte": moment},
         )
     shown = list(rows[: PAGE_SIZE + 1])
     earlier = ""
     if len(shown) > PAGE_SIZE:
         shown = shown[:PAGE_SIZE]
-        earlier = "?" + urlencode({"before": cursor_after(shown[-1])})
+        earlier = "?" + urlencode({"before": cursor_after(shown[-1], field)})
     return Page(shown, before is None, earlier)
 
 
-def cursor_after(article: Article) -> str:
-    return f"{article.published_at.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ},{article.pk}"
+def cursor_after(row, field: str) -> str:
+    return f"{getattr(row, field).astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ},{row.pk}"
 
 
 def _read_cursor(text: str) -> tuple[datetime, int]:

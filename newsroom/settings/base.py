@@ -1,5 +1,6 @@
 """What holds in every environment. Each other module of this package adds one environment."""
 
+import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -98,6 +99,10 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
 
 CSRF_FAILURE_VIEW = "newsroom.kept_posts.csrf_failure"
+# How long drafts that a newer revision has superseded are kept; `manage.py apply_retention`.
+SUPERSEDED_DRAFTS_KEPT_DAYS = int(os.environ.get("SUPERSEDED_DRAFTS_KEPT_DAYS", "365"))
+# How long unsaved text that nobody came back to is kept; the same command.
+WORKING_COPIES_KEPT_DAYS = int(os.environ.get("WORKING_COPIES_KEPT_DAYS", "30"))
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

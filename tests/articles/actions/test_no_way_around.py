@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from accounts.models import Role
 from articles import actions
 from articles.models import Article, SignOff, Stage
-from tests.factories import content, fresh, make_user
+from articles.verification import flaws_of, read
+from tests.factories import as_at_commit, content, fresh, make_user
 
 VERBS = (
     "save", "save", "submit", "submit", "sign", "sign", "sign", "sign", "return", "recall",
@@ -86,3 +87,7 @@ def test_no_sequence_of_actions_finds_a_way_round_the_signatures(newsroom, steps
             assert answered_for(revision), (verb, people[who].roles)
         chain = list(article.sign_offs.all())
         assert [entry.sequence for entry in chain] == list(range(1, len(chain) + 1))
+    # What the actions did is what ledger and record tell of it.
+    as_at_commit()
+    (case,) = read([article.pk])
+    assert list(flaws_of(case)) == []

@@ -7,7 +7,6 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from articles import actions
 from articles.models import (
     Article,
     Content,
@@ -131,12 +130,11 @@ def test_a_correction_that_readers_saw_stays(correction):
 
 
 def test_a_correction_whose_time_has_not_come_can_be_taken_back(newsroom, article):
-    article = newsroom.save(article, body="<p>新。</p>", change_kind="typo")
-    actions.submit(newsroom.reporter, article, article.latest_revision_id)
-    article = newsroom.sign(article)
-    later = timezone.now() + timedelta(hours=1)
-    actions.publish(newsroom.editor, article, article.latest_revision_id, later)
+    article = newsroom.changed(article, at=timezone.now() + timedelta(hours=1), body="<p>新。</p>")
+    as_at_commit()
     Correction.objects.get().delete()
+    Article.objects.filter(pk=article.pk).update(next_revision=None, next_at=None)
+    as_at_commit()
     assert not Correction.objects.exists()
 
 

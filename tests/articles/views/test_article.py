@@ -97,10 +97,14 @@ def test_a_correction_is_said_openly_and_a_typo_is_not(client, newsroom, masthea
     assert "错字一个" not in html
     assert _("Last changed") in html
     newsroom.changed(
-        article, body="<p>保压15分钟。</p>", change_kind="correction", change_note="应为15分钟"
+        article,
+        body="<p>保压15分钟。</p>",
+        change_kind="correction",
+        change_note="保压15分\n保压15分钟",
     )
     html = page(client, article)
-    assert "应为15分钟" in html
+    assert "<dd>保压15分</dd>" in html
+    assert "<dd>保压15分钟</dd>" in html
     assert _("Corrections and updates") in html
 
 

@@ -91,7 +91,7 @@ def test_readers_walk_from_the_newest_to_the_oldest_and_miss_nothing(newsroom):
     walked, before, pages = [], None, 0
     while pages < 5:
         page = page_of(Article.objects.published(), before)
-        walked += [article.pk for article in page.articles]
+        walked += [article.pk for article in page.rows]
         pages += 1
         if not page.earlier:
             break

@@ -1,0 +1,123 @@
+"""`manage.py apply_retention`: say what the policy does not keep, and with --apply discard it."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Count, Sum
+from django.db.models.functions import Length
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from articles import actions
+from articles.actions.retention import AT_LEAST, superseded_drafts
+from articles.models import Article, Revision, WorkingCopy
+
+BATCH = 500
+
+
+class Command(BaseCommand):
+    help = (
+        "Say which superseded drafts and abandoned unsaved texts the retention policy does not "
+        "keep, and with --apply discard them. Nothing that is public, scheduled, signed, returned "
+        "or needed is ever touched."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--days",
+            type=int,
+            default=settings.SUPERSEDED_DRAFTS_KEPT_DAYS,
+            help="keep superseded drafts this long (default: SUPERSEDED_DRAFTS_KEPT_DAYS)",
+        )
+        parser.add_argument("--apply", action="store_true", help="discard; else only say what")
+        parser.add_argument(
+            "--by", metavar="USERNAME", help="the administrator who answers for it in the record"
+        )
+
+    def handle(self, *, days, apply, by, **options):
+        if days < AT_LEAST.days:
+            raise CommandError(
+                _("Superseded drafts stay for at least %(days)s days.") % {"days": AT_LEAST.days}
+            )
+        actor = self._administrator(by) if apply else None
+        self._discard_drafts(actor, days)
+        self._drop_working_copies(apply)
+
+    def _discard_drafts(self, actor: User | None, days: int) -> None:
+        """Say what goes of the superseded drafts, and let it go where there is an actor."""
+        before = timezone.now() - timedelta(days=days)
+        drafts, articles, characters = 0, 0, 0
+        for rows in self._batches(before):
+            for row in rows:
+                articles += 1
+                drafts += row["drafts"]
+                characters += row["characters"]
+                if actor is not None:
+                    self._discard(actor, row["article"], before)
+        kept = Revision.objects.count()
+        said = (
+            _(
+                "Discarded %(drafts)s superseded drafts of %(articles)s articles, "
+                "%(characters)s characters; %(kept)s revisions stay."
+            )
+            if actor is not None
+            else _(
+                "%(drafts)s superseded drafts of %(articles)s articles, %(characters)s characters, "
+                "are older than %(days)s days. Nothing was discarded; --apply does it."
+            )
+        )
+        self.stdout.write(
+            said
+            % {
+                "drafts": drafts,
+                "articles": articles,
+                "characters": characters,
+                "kept": kept,
+                "days": days,
+            }
+        )
+
+    def _drop_working_copies(self, apply: bool) -> None:
+        days = settings.WORKING_COPIES_KEPT_DAYS
+        abandoned = WorkingCopy.objects.abandoned(timezone.now() - timedelta(days=days))
+        if apply:
+            number, _rows = abandoned.delete()
+            said = _("Dropped %(number)s unsaved texts that nobody touched for %(days)s days.")
+        else:
+            number = abandoned.count()
+            said = _("%(number)s unsaved texts were not touched for %(days)s days.")
+        self.stdout.write(said % {"number": number, "days": days})
+
+    def _batches(self, before: datetime):
+        """What would go, an article a row; some hundred articles at a time."""
+        last = 0
+        while True:
+            ids = list(
+                Article.objects.filter(pk__gt=last, touched_at__lt=before)
+                .order_by("pk")
+                .values_list("pk", flat=True)[:BATCH]
+            )
+            if not ids:
+                return
+            last = ids[-1]
+            yield list(
+                superseded_drafts(before)
+                .filter(article__in=ids)
+                .order_by("article")
+                .values("article")
+                .annotate(drafts=Count("pk"), characters=Sum(Length("body")))
+            )
+
+    def _discard(self, actor: User, article_id: int, before: datetime) -> None:
+        try:
+            actions.discard_superseded(actor, Article(pk=article_id), before)
+        except actions.Refused as refusal:
+            raise CommandError(str(refusal)) from refusal
+
+    def _administrator(self, username: str | None) -> User:
+        person = User.objects.filter(username=username).first() if username else None
+        if person is None or not person.is_administrator:
+            raise CommandError(_("Name the administrator who answers for it: --by USERNAME."))
+        return person
