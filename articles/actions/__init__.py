@@ -7,6 +7,7 @@ one of the exceptions in `refusals`; nothing has changed when one is raised.
 
 from .clock import as_of
 from .drafts import Filing, begin, save
+from .history import bases_of_review, bring_back
 from .pasting import begin_from_page
 from .publication import (
     confirm_release,
@@ -35,8 +36,10 @@ __all__ = [
     "Stale",
     "WrongState",
     "as_of",
+    "bases_of_review",
     "begin",
     "begin_from_page",
+    "bring_back",
     "confirm_release",
     "publish",
     "recall",

@@ -10,12 +10,13 @@ from articles.models import Article
 from .access import RoleAdmin
 from .badges import badges
 from .deciding import DecidingViews
+from .history import HistoryViews
 from .paste import PasteViews
 from .writing import WritingViews
 
 
 @admin.register(Article)
-class ArticleAdmin(WritingViews, DecidingViews, PasteViews, RoleAdmin):
+class ArticleAdmin(WritingViews, DecidingViews, HistoryViews, PasteViews, RoleAdmin):
     changed_by = WRITERS
     list_display = ["headline", "standing", "channel", "begun_by", "touched_at"]
     list_filter = ["state", "channel"]
@@ -48,6 +49,7 @@ class ArticleAdmin(WritingViews, DecidingViews, PasteViews, RoleAdmin):
         wrap = self.admin_site.admin_view
         return [
             *self.deciding_urls(wrap),
+            *self.history_urls(wrap),
             *self.paste_urls(wrap),
             *super().get_urls(),
         ]

@@ -12,6 +12,7 @@ from .guards import Guard, append_only
 class Verb(models.TextChoices):
     CREATED = "created", _("began the article")
     SAVED = "saved", _("saved a revision")
+    BROUGHT_BACK = "brought_back", _("brought back an earlier revision")
     FILED = "filed", _("filed it elsewhere")
     SUBMITTED = "submitted", _("submitted it for review")
     RECALLED = "recalled", _("recalled it from review")

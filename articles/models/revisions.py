@@ -40,6 +40,21 @@ def _hash_matches(revision_id: str) -> Guard:
     )
 
 
+class RevisionQuerySet(models.QuerySet):
+    def with_content(self) -> "RevisionQuerySet":
+        """With all that `content()` reads, in two queries however many revisions there are."""
+        return self.select_related("author", "lead_picture").prefetch_related("credits")
+
+    def for_history(self) -> "RevisionQuerySet":
+        """With what a list of revisions shows, newest first; the bodies stay in the database."""
+        return (
+            self.select_related("author")
+            .prefetch_related("sign_offs")
+            .defer("body")
+            .order_by("-number")
+        )
+
+
 class Revision(models.Model):
     """One state of the content of an article. The fields after `created_at` are its `Content`."""
 
@@ -84,6 +99,8 @@ class Revision(models.Model):
     change_note = models.CharField(_("what changes"), max_length=500, blank=True)
 
     content_hash = models.CharField(max_length=64, editable=False)
+
+    objects = RevisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("revision")
