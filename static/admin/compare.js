@@ -24,10 +24,7 @@ function step(by) {
   stop.classList.add("change-current");
   stop.focus({ preventScroll: true });
   stop.scrollIntoView({ block: "center" });
-  const place = bar.querySelector("[data-place]");
-  place.textContent = place.dataset.placeText
-    .replace("%(place)s", current + 1)
-    .replace("%(count)s", stops.length);
+  bar.querySelector("[data-place]").textContent = `${current + 1} / ${stops.length}`;
 }
 
 if (stops.length) {
