@@ -41,9 +41,7 @@ def test_what_i_returned_last(newsroom):
 
 def test_what_i_signed_even_if_another_returned_it(newsroom):
     article = newsroom.sign(newsroom.submitted(), newsroom.editor)
-    actions.send_back(
-        newsroom.chief, article, article.latest_revision_id, article.stage_id, "请改"
-    )
+    actions.send_back(newsroom.chief, article, article.latest_revision_id, article.stage_id, "请改")
     article = resubmitted(newsroom, article, title="第二稿")
     assert bases(newsroom.editor, article) == [(1, "approve")]
     assert bases(newsroom.supervisor, article) == []
