@@ -144,7 +144,7 @@ def test_numbers_that_no_revision_has_get_a_sentence(newsroom, at, two):
         url("compare", article, **{"from": two[0], "to": two[1]}), follow=True
     )
     assert answer.redirect_chain[0][0] == url("history", article).rstrip("?")
-    assert "请在版本 1 至 1 中选择两个。" in page_of(answer)
+    assert "请在第 1 版至第 1 版中选择两个。" in page_of(answer)
     assert at(newsroom.editor).get(url("revision", article, 9**30)).status_code == 404
 
 
@@ -213,7 +213,7 @@ def test_a_reviewer_reads_what_changed_since_their_own_decision(newsroom, at):
     answer = client.get(url("review", article))
     reading = answer.context["reading"]
     assert (reading.difference.added, reading.difference.removed) == (1, 1)
-    assert "退回的版本 1 以来的改动" in reading.sentence
+    assert "退回的第 1 版以来的改动" in reading.sentence
     whole = client.get(url("review", article, show="whole"))
     assert whole.context["reading"].difference is None
     assert "上午十时，石桥通车。" in page_of(whole)
@@ -231,7 +231,7 @@ def test_resubmitted_unchanged_says_so_and_shows_the_text(newsroom, at):
     article = fresh(article)
     actions.submit(newsroom.reporter, article, article.latest_revision_id)
     page = page_of(at(newsroom.editor).get(url("review", article)))
-    assert "自您退回的版本 1 以来没有任何改动。" in page
+    assert "自您退回的第 1 版以来没有任何改动。" in page
     assert "上午九时，石桥通车。" in page
 
 
@@ -241,7 +241,7 @@ def test_a_reviewer_of_a_change_can_choose_what_readers_see(newsroom, at):
     stranger = make_user(Role.EDITOR)
     reading = at(stranger).get(url("review", article)).context["reading"]
     assert [key for key, _words, _chosen in reading.ways] == ["live", "whole"]
-    assert "读者看到的版本 2" in reading.sentence
+    assert "读者看到的第 2 版" in reading.sentence
     article = newsroom.sign(article, stranger)
     actions.send_back(
         newsroom.chief, article, article.latest_revision_id, article.stage_id, "再想想"
@@ -249,9 +249,9 @@ def test_a_reviewer_of_a_change_can_choose_what_readers_see(newsroom, at):
     article = resubmitted(newsroom, article, title="丁题", change_kind="typo")
     reading = at(stranger).get(url("review", article)).context["reading"]
     assert [key for key, _words, _chosen in reading.ways] == ["mine", "live", "whole"]
-    assert "签发的版本 3" in reading.sentence
+    assert "签发的第 3 版" in reading.sentence
     live = at(stranger).get(url("review", article, show="live")).context["reading"]
-    assert "读者看到的版本 2" in live.sentence
+    assert "读者看到的第 2 版" in live.sentence
 
 
 def test_an_old_revision_is_read_and_brought_back(newsroom, at):
@@ -261,14 +261,14 @@ def test_an_old_revision_is_read_and_brought_back(newsroom, at):
     assert "原来的话。" in page_of(answer)
     posted = {"shown_revision": article.latest_revision_id}
     answer = client.post(url("revision", article, 1), posted, follow=True)
-    assert "已将版本 1 恢复为版本 3。" in page_of(answer)
+    assert "已将第 1 版恢复为第 3 版。" in page_of(answer)
     assert fresh(article).latest_revision.body == "<p>原来的话。</p>"
     # A second press of the same button goes over a revision that it did not show.
     answer = client.post(url("revision", article, 1), posted)
     assert answer.context["form"].non_field_errors()
     assert Revision.objects.count() == 3
     posted = {"shown_revision": fresh(article).latest_revision_id}
-    assert "已与版本 1 相同" in page_of(
+    assert "已与第 1 版相同" in page_of(
         client.post(url("revision", article, 1), posted, follow=True)
     )
 
