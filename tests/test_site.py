@@ -102,7 +102,11 @@ def test_every_admin_page_answers_with_one_heading(client, newsroom, everything,
     article = everything["submitted"]
     names = [
         ("index", []),
-        *((f"articles_article_{name}", [article.pk]) for name in ("change", "look", "review")),
+        *(
+            (f"articles_article_{name}", [article.pk])
+            for name in ("change", "look", "review", "history", "compare")
+        ),
+        ("articles_article_revision", [article.pk, 1]),
         ("articles_article_publish", [everything["approved"].pk]),
         ("articles_article_withdraw", [everything["published"].pk]),
         ("articles_article_restore", [everything["withdrawn"].pk]),

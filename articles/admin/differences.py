@@ -27,7 +27,6 @@ FOLDED = 3
 # So many changes of looks in one paragraph are listed; more of them are only counted.
 LISTED_NOTES = 12
 
-_SPECIAL = (PICTURE, LINE, CELL, BREAK[0])
 _TAGS = ("strong", "em", "u", "s", "sub", "sup")
 _LINKS = ("https://", "http://", "mailto:", "tel:", "/", "#")
 
@@ -264,20 +263,26 @@ def _letters_html(letters: tuple[str, ...], marks: tuple[Marks, ...], seen: bool
 
 def _text_html(letters: tuple[str, ...], look: Marks, seen: bool) -> str:
     text = "".join(letters)
-    if not any(special in text for special in _SPECIAL) and not (seen and _has_unseen(text)):
-        return escape(text)
-    return "".join(_letter_html(letter, look, seen) for letter in letters)
+    words = text
+    for edge in (BREAK, LINE, CELL):
+        words = words.replace(edge, "")
+    if PICTURE in words or (seen and _has_unseen(words)):
+        return "".join(_letter_html(letter, look, seen) for letter in letters)
+    return _edges_html(escape(text), seen)
+
+
+def _edges_html(html: str, seen: bool) -> str:
+    """Escaped text in which the ends of lines, cells and paragraphs can be seen."""
+    line = '<span class="block-edge" aria-hidden="true">↵</span><br>' if seen else "<br>"
+    html = html.replace(BREAK, '<span class="block-edge" aria-hidden="true">¶</span><br>')
+    return html.replace(LINE, line).replace(CELL, '<span class="cell-edge"> │ </span>')
 
 
 def _letter_html(letter: str, look: Marks, seen: bool) -> str:
     if letter.startswith(PICTURE):
         return _picture_html(letter[len(PICTURE) :], look)
-    if letter == BREAK:
-        return '<span class="block-edge" aria-hidden="true">¶</span><br>'
-    if letter == LINE:
-        return '<span class="block-edge" aria-hidden="true">↵</span><br>' if seen else "<br>"
-    if letter == CELL:
-        return '<span class="cell-edge"> │ </span>'
+    if letter in (BREAK, LINE, CELL):
+        return _edges_html(letter, seen)
     if seen and _has_unseen(letter):
         return "".join(
             f'<span class="unseen">U+{ord(char):04X}</span>' if _is_unseen(char) else escape(char)
