@@ -114,32 +114,28 @@ def _time(moment) -> str:
     return date_format(timezone.localtime(moment), "Y-m-d H:i")
 
 
-def sizes_of_changes(article: Article, numbers: list[int]) -> dict[int, tuple[int, int]]:
-    """For revisions by number: how many characters came and went since the one before.
+def give_sizes(article: Article, rows: list[Revision]) -> None:
+    """Give revisions `added` and `removed`: the characters that came and went with each.
 
     What is not in the cache is worked out from the texts of these few revisions, read at once.
     """
-    wanted = {*numbers, *(number - 1 for number in numbers)}
-    hashes = dict(article.revisions.filter(number__in=wanted).values_list("number", "content_hash"))
-    keys = {
-        number: f"size-of-change:{hashes.get(number - 1, '')}:{hashes[number]}"
-        for number in numbers
-    }
+    keys = {row.number: f"size-of-change:{row.before_hash}:{row.content_hash}" for row in rows}
     known = cache.get_many(keys.values())
-    missing = [number for number in numbers if keys[number] not in known]
+    missing = [row for row in rows if keys[row.number] not in known]
     if missing:
-        texts = {*missing, *(number - 1 for number in missing)}
+        texts = {row.number for row in missing} | {row.before for row in missing}
         contents = {
             revision.number: revision.content()
-            for revision in article.revisions.with_content().filter(number__in=texts)
+            for revision in article.revisions.with_content().filter(number__in=texts - {None})
         }
         fresh = {}
-        for number in missing:
-            difference = compare(contents.get(number - 1, EMPTY), contents[number])
-            fresh[keys[number]] = (difference.added, difference.removed)
+        for row in missing:
+            difference = compare(contents.get(row.before, EMPTY), contents[row.number])
+            fresh[keys[row.number]] = (difference.added, difference.removed)
         cache.set_many(fresh, SIZES_KEPT)
         known |= fresh
-    return {number: known[key] for number, key in keys.items()}
+    for row in rows:
+        row.added, row.removed = known[keys[row.number]]
 
 
 class HistoryViews(ArticlePages):
@@ -163,9 +159,8 @@ class HistoryViews(ArticlePages):
         elsewhere = {article.latest_revision_id, shown_now} - {None, *(row.pk for row in rows)}
         pinned = list(article.revisions.for_history().filter(pk__in=elsewhere))
         rows = [*pinned, *rows]
-        sizes = sizes_of_changes(article, [row.number for row in rows])
+        give_sizes(article, rows)
         for row in rows:
-            row.added, row.removed = sizes[row.number]
             row.markers = _markers(article, row, shown_now)
         return self._page(
             request,
@@ -185,7 +180,7 @@ class HistoryViews(ArticlePages):
         newest = article.latest_revision.number
         try:
             to = int(request.GET.get("to") or newest)
-            since = int(request.GET.get("from") or max(to - 1, 1))
+            since = int(request.GET.get("from") or self._number_before(article, to))
         except ValueError:
             since = to = 0
         found = {
@@ -210,6 +205,13 @@ class HistoryViews(ArticlePages):
             to=found[to],
             difference=shown(compare(found[since].content(), content), content),
         )
+
+    @staticmethod
+    def _number_before(article: Article, number: int) -> int:
+        """The number of the revision before this one; the first stands before itself."""
+        number = min(number, article.latest_revision.number)
+        earlier = article.revisions.filter(number__lt=number).order_by("-number")
+        return earlier.values_list("number", flat=True).first() or number
 
     def revision_view(self, request, pk: int, number: int):
         """One revision whole, and the button that brings it back."""

@@ -46,11 +46,21 @@ class RevisionQuerySet(models.QuerySet):
         return self.select_related("author", "lead_picture").prefetch_related("credits")
 
     def for_history(self) -> "RevisionQuerySet":
-        """With what a list of revisions shows, newest first; the bodies stay in the database."""
+        """With what a list of revisions shows, newest first; the bodies stay in the database.
+
+        `before` is the number of the revision that each one followed, and `before_hash` its hash.
+        """
+        earlier = Revision.objects.filter(
+            article=models.OuterRef("article"), number__lt=models.OuterRef("number")
+        ).order_by("-number")
         return (
             self.select_related("author")
             .prefetch_related("sign_offs")
             .defer("body")
+            .annotate(
+                before=models.Subquery(earlier.values("number")[:1]),
+                before_hash=models.Subquery(earlier.values("content_hash")[:1]),
+            )
             .order_by("-number")
         )
 

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from accounts.models import Role
 from articles import actions
-from articles.models import GivenCredit, Revision
-from tests.factories import fresh, make_region, make_user
+from articles.models import Credit, GivenCredit, Revision
+from tests.factories import fresh, guards_off, make_region, make_user
 
 
 def url(name: str, article, *arguments, **query) -> str:
@@ -135,6 +135,20 @@ def test_any_two_are_compared_either_way(newsroom, at):
     assert "两个版本没有不同" in page_of(
         client.get(url("compare", article, **{"from": 2, "to": 2}))
     )
+
+
+def test_a_revision_is_compared_with_the_one_that_it_followed(newsroom, at):
+    article = newsroom.draft(title="石桥")
+    for title in ("石桥通", "石桥通车", "石桥通车了"):
+        article = newsroom.save(article, title=title)
+    with guards_off(Revision, Credit):
+        article.revisions.filter(number=3).update(number=30, article=newsroom.draft())
+    answer = at(newsroom.editor).get(url("history", article))
+    assert [(row.number, row.before, row.added) for row in answer.context["rows"]][:2] == [
+        (4, 2, 2), (2, 1, 1),
+    ]  # fmt: skip
+    compared = at(newsroom.editor).get(url("compare", article)).context
+    assert (compared["since"].number, compared["to"].number) == (2, 4)
 
 
 @pytest.mark.parametrize("two", [("0", "1"), ("1", "9"), ("x", "1"), ("1", "9" * 30), ("-1", "1")])
