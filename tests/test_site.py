@@ -102,7 +102,11 @@ def test_every_admin_page_answers_with_one_heading(client, newsroom, everything,
     article, conflict = everything["submitted"], newsroom.conflict()
     names = [
         ("index", []),
-        *((f"articles_article_{name}", [article.pk]) for name in ("change", "look", "review")),
+        *(
+            (f"articles_article_{name}", [article.pk])
+            for name in ("change", "look", "review", "history", "compare", "record")
+        ),
+        ("articles_article_revision", [article.pk, 1]),
         ("articles_article_preview", [article.pk, article.latest_revision_id]),
         ("articles_article_preview_links", [article.pk]),
         ("articles_article_publish", [everything["approved"].pk]),

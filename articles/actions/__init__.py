@@ -9,6 +9,7 @@ from .clock import as_of
 from .conflicts import drop_conflict, resolve_conflict
 from .drafts import Saved, begin, save
 from .filing import Filing
+from .history import bases_of_review, bring_back
 from .pasting import begin_from_page
 from .previews import revoke_preview, share_preview
 from .publication import (
@@ -42,8 +43,10 @@ __all__ = [
     "Undecided",
     "WrongState",
     "as_of",
+    "bases_of_review",
     "begin",
     "begin_from_page",
+    "bring_back",
     "confirm_release",
     "discard_superseded",
     "drop_conflict",

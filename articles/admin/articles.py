@@ -11,6 +11,7 @@ from .access import RoleAdmin
 from .badges import badges
 from .conflicts import ConflictViews
 from .deciding import DecidingViews
+from .history import HistoryViews
 from .paste import PasteViews
 from .previews import PreviewViews
 from .record import RecordViews
@@ -25,6 +26,7 @@ class ArticleAdmin(
     PreviewViews,
     ConflictViews,
     DecidingViews,
+    HistoryViews,
     RecordViews,
     PasteViews,
     RoleAdmin,
@@ -62,6 +64,7 @@ class ArticleAdmin(
         return [
             *self.deciding_urls(wrap),
             *self.record_urls(wrap),
+            *self.history_urls(wrap),
             *self.paste_urls(wrap),
             *self.conflict_urls(wrap),
             *self.working_copy_urls(wrap),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from articles import actions
 from articles.actions.standing import may
 
+from .history import reading_of
 from .pages import ArticlePages, show_errors
 from .verbs import BY_NAME, VERBS
 
@@ -83,4 +84,5 @@ class DecidingViews(ArticlePages):
                 for choice, label in verb.buttons
                 if choice != "sign" or may(request.user, article).sign
             ],
+            reading=reading_of(request, article) if name == "review" else None,
         )

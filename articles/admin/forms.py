@@ -78,7 +78,30 @@ def as_on_the_map(regions: list[Region]) -> list[tuple[int, str]]:
     return list(below(None, 0))
 
 
-class ArticleForm(forms.Form):
+class ChangeForm(forms.Form):
+    """What a change of a text that readers see is; a correction says what was wrong as well."""
+
+    change_kind = forms.ChoiceField(
+        label=_("Kind of change"),
+        required=False,
+        choices=ChangeKind.choices,
+        widget=forms.RadioSelect,
+    )
+    change_wrong = line(_("What was wrong"), help_text=_("Readers see it with a correction."))
+    change_note = line(
+        _("What is right, or what is new"),
+        help_text=_("Readers see this sentence with a correction or update."),
+    )
+
+    def note_of_change(self) -> str:
+        """What was wrong and what is right are two lines of one note."""
+        typed = self.cleaned_data
+        if typed["change_kind"] != ChangeKind.CORRECTION:
+            return typed["change_note"]
+        return f"{typed['change_wrong']}\n{typed['change_note']}"
+
+
+class ArticleForm(ChangeForm):
     shown_revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
     shown_filing = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -124,18 +147,6 @@ class ArticleForm(forms.Form):
     credit_reason = line(
         _("Why another name stands here"),
         help_text=_("Needed where a name takes the place of a signature."),
-    )
-
-    change_kind = forms.ChoiceField(
-        label=_("Kind of change"),
-        required=False,
-        choices=ChangeKind.choices,
-        widget=forms.RadioSelect,
-    )
-    change_wrong = line(_("What was wrong"), help_text=_("Readers see it with a correction."))
-    change_note = line(
-        _("What is right, or what is new"),
-        help_text=_("Readers see this sentence with a correction or update."),
     )
 
     def __init__(self, *args, actor: User, article: Article | None = None, **kwargs):
@@ -192,9 +203,25 @@ class ArticleForm(forms.Form):
         return [self[f"credit_{role}"] for role in CreditRole]
 
     def clean_tags(self) -> str:
-        for name in split_names(self.cleaned_data["tags"]):
-            Tag(name=name).clean_fields()
-        return self.cleaned_data["tags"]
+        """The names separated by commas: people write spaces between them, and # before them."""
+        names = [
+            name.strip("#＃")
+            for part in split_names(self.cleaned_data["tags"])
+            for name in part.split()
+        ]
+        names = list(filter(None, names))
+        for name in names:
+            try:
+                Tag(name=name).clean_fields()
+            except forms.ValidationError as error:
+                raise forms.ValidationError(
+                    _(
+                        "“%(name)s” cannot be a tag. A tag has letters, digits, hyphens or "
+                        "underscores, at most %(limit)s of them."
+                    ),
+                    params={"name": name, "limit": Tag._meta.get_field("name").max_length},
+                ) from error
+        return "，".join(names)
 
     def content(self) -> Content:
         """What was typed, as the actions take it. Call it on a valid form."""
@@ -207,9 +234,7 @@ class ArticleForm(forms.Form):
         )
         names = set(Content.__dataclass_fields__) - {"credits"}
         content = Content(**{name: typed[name] for name in names}, credits=credits)
-        if content.change_kind == ChangeKind.CORRECTION:
-            both = f"{typed['change_wrong']}\n{typed['change_note']}"
-            content = replace(content, change_note=both)
+        content = replace(content, change_note=self.note_of_change())
         if typed["remove_picture"]:
             content = replace(
                 content, lead_picture="", lead_alt="", lead_caption="", lead_credit=""

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -63,7 +64,8 @@ class PasteViews:
                 form = PasteForm(initial={"text": text})
                 if "_begin" in request.POST and filing.is_valid():
                     try:
-                        article = actions.begin_from_page(request.user, page, filing.filing())
+                        with transaction.atomic():
+                            article = actions.begin_from_page(request.user, page, filing.filing())
                     except actions.InvalidContent as refusal:
                         for name, lines in refusal.errors.items():
                             filing.add_error(name if name in filing.fields else None, lines)

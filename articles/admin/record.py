@@ -1,7 +1,6 @@
-"""The record of an article: everything that happened to it, and each revision as it was."""
+"""The record of an article: everything that happened to it."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -14,14 +13,7 @@ from .timeline import GROUPS, PAGE_SIZE, of_group, timeline
 
 class RecordViews(ArticlePages):
     def record_urls(self, wrap) -> list:
-        return [
-            path("<int:pk>/record/", wrap(self.record_view), name="articles_article_record"),
-            path(
-                "<int:pk>/revision/<int:number>/",
-                wrap(self.revision_view),
-                name="articles_article_revision",
-            ),
-        ]
+        return [path("<int:pk>/record/", wrap(self.record_view), name="articles_article_record")]
 
     def record_view(self, request, pk: int):
         """The timeline, newest first, fifty a page: all of it, one group, or one person."""
@@ -52,23 +44,6 @@ class RecordViews(ArticlePages):
             group=group,
             person=person,
             people=User.objects.filter(pk__in=article.record.values("actor")),
-        )
-
-    def revision_view(self, request, pk: int, number: int):
-        """One revision as it was, with the credits that its signatures gave."""
-        article = self._article(request, pk)
-        if number > 2**31 - 1:
-            raise Http404
-        revision = get_object_or_404(
-            article.revisions.select_related("author", "lead_picture"), number=number
-        )
-        return self._page(
-            request,
-            "admin/articles/article/revision.html",
-            article,
-            title=_("Revision %(number)s of “%(title)s”")
-            % {"number": number, "title": article.latest_revision.title},
-            shown=revision,
         )
 
 

@@ -158,10 +158,14 @@ def _canonical(html: str) -> str:
 def _attribute(tag: str, name: str, value: str) -> str | None:
     """Pictures come from this site's own library and from nowhere else."""
     if tag == "img" and name == "src":
-        return value if _OWN_PICTURE.fullmatch(value) else None
+        return value if is_own_picture(value) else None
     if name in {"width", "height", "colspan", "rowspan", "start"}:
         return value if value.isdecimal() and len(value) <= 5 else None
     return value
+
+
+def is_own_picture(address: str) -> bool:
+    return _OWN_PICTURE.fullmatch(address) is not None
 
 
 def plain_text(html: str) -> str:

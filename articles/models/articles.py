@@ -277,6 +277,12 @@ class Article(models.Model):
             return self.next_revision
         return self.live_revision
 
+    def revision_id_at(self, moment: datetime) -> int | None:
+        """The same without reading the revision."""
+        if self.next_at is not None and self.next_at <= moment:
+            return self.next_revision_id
+        return self.live_revision_id
+
     @property
     def shown(self) -> Revision | None:
         """What readers see now, when they see the article at all."""

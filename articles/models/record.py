@@ -18,6 +18,7 @@ class Verb(models.TextChoices):
     SET_ASIDE = "set_aside", _("saved a version that conflicts; it is kept aside")
     RESOLVED = "resolved", _("resolved a conflict")
     DROPPED = "dropped", _("left the version that was set aside where it is")
+    BROUGHT_BACK = "brought_back", _("brought back an earlier revision")
     FILED = "filed", _("filed it elsewhere")
     SUBMITTED = "submitted", _("submitted it for review")
     RECALLED = "recalled", _("recalled it from review")

@@ -40,6 +40,31 @@ def _hash_matches(revision_id: str) -> Guard:
     )
 
 
+class RevisionQuerySet(models.QuerySet):
+    def with_content(self) -> "RevisionQuerySet":
+        """With all that `content()` reads, in two queries however many revisions there are."""
+        return self.select_related("author", "lead_picture").prefetch_related("credits")
+
+    def for_history(self) -> "RevisionQuerySet":
+        """With what a list of revisions shows, newest first; the bodies stay in the database.
+
+        `before` is the number of the revision of the line before each one, `before_hash` its hash.
+        """
+        earlier = Revision.objects.filter(
+            article=models.OuterRef("article"), number__lt=models.OuterRef("number"), is_aside=False
+        ).order_by("-number")
+        return (
+            self.select_related("author")
+            .prefetch_related("sign_offs")
+            .defer("body")
+            .annotate(
+                before=models.Subquery(earlier.values("number")[:1]),
+                before_hash=models.Subquery(earlier.values("content_hash")[:1]),
+            )
+            .order_by("-number")
+        )
+
+
 class Revision(models.Model):
     """One state of the content of an article. The fields after `is_aside` are its `Content`.
 
@@ -91,6 +116,8 @@ class Revision(models.Model):
     change_note = models.CharField(_("what changes"), max_length=500, blank=True)
 
     content_hash = models.CharField(max_length=64, editable=False)
+
+    objects = RevisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("revision")

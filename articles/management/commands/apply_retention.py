@@ -42,8 +42,9 @@ class Command(BaseCommand):
                 _("Superseded drafts stay for at least %(days)s days.") % {"days": AT_LEAST.days}
             )
         actor = self._administrator(by) if apply else None
-        self._discard_drafts(actor, days)
+        # First the unsaved texts: each keeps the revision that it was begun from.
         self._drop_working_copies(apply)
+        self._discard_drafts(actor, days)
 
     def _discard_drafts(self, actor: User | None, days: int) -> None:
         """Say what goes of the superseded drafts, and let it go where there is an actor."""

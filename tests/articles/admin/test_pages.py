@@ -47,6 +47,29 @@ def test_an_empty_headline_keeps_what_was_typed(newsroom, at):
     assert not Article.objects.exists()
 
 
+@pytest.mark.parametrize("tag", ["C++", "“新”闻", "a/b", "长" * 30])
+def test_a_tag_that_cannot_be_one_is_named_and_nothing_is_lost(newsroom, at, tag):
+    posted = typed(None, newsroom.channel, tags=f"台风，{tag}")
+    form = at(newsroom.reporter).post(url("add"), posted).context["form"]
+    assert tag in form.errors["tags"][0]
+    assert form["tags"].value() == f"台风，{tag}"
+    assert form["body"].value() == posted["body"]
+    assert not Article.objects.exists()
+    assert not Tag.objects.exists()
+
+
+def test_tags_as_people_write_them(newsroom, at):
+    at(newsroom.reporter).post(url("add"), typed(None, newsroom.channel, tags="#台风 利奇马，防汛"))
+    assert {tag.name for tag in Article.objects.get().tags.all()} == {"台风", "利奇马", "防汛"}
+
+
+def test_a_refused_save_leaves_no_new_tag(newsroom, at):
+    posted = typed(None, newsroom.channel, tags="石桥", credit_editor="另一个人")
+    form = at(newsroom.reporter).post(url("add"), posted).context["form"]
+    assert "credit_reason" in form.errors
+    assert not Tag.objects.exists()
+
+
 def test_ten_megabytes_come_back_with_a_sentence(newsroom, at):
     article = newsroom.draft()
     body = "<p>" + "长" * 3_500_000 + "</p>"

@@ -65,7 +65,7 @@ def test_everything_that_happened_is_there_in_words(page, eventful):
 def test_each_entry_leads_to_its_revision(client, page, eventful):
     html = page(eventful).content.decode()
     first = eventful.revisions.get(number=1)
-    address = f"/admin/articles/article/{eventful.pk}/revision/1/"
+    address = f"/admin/articles/article/{eventful.pk}/revisions/1/"
     assert f'href="{address}"' in html
     answer = client.get(address)
     assert first.body in answer.content.decode()
@@ -136,7 +136,7 @@ def test_a_bureau_does_not_see_the_record_of_others(client, newsroom):
     article = newsroom.published()
     client.force_login(make_user(Role.EDITOR, regions=[region]))
     assert client.get(url("record", article)).status_code == 404
-    assert client.get(f"/admin/articles/article/{article.pk}/revision/1/").status_code == 404
+    assert client.get(f"/admin/articles/article/{article.pk}/revisions/1/").status_code == 404
 
 
 def test_queries_do_not_grow_with_the_record(page, newsroom, eventful):

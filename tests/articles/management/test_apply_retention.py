@@ -67,7 +67,7 @@ def old(newsroom):
 
 
 def test_first_it_only_says_what_it_would_do(old):
-    assert run().startswith("5 superseded drafts of 1 articles, ")
+    assert "5 superseded drafts of 1 articles, " in run()
     assert numbers(old) == list(range(1, 9))
     assert not RecordEntry.objects.filter(verb="discarded").exists()
 
@@ -75,7 +75,7 @@ def test_first_it_only_says_what_it_would_do(old):
 def test_superseded_drafts_go_and_the_record_tells_it(old, administrator, apply):
     hashes = dict(old.revisions.values_list("number", "content_hash"))
     ids = dict(old.revisions.values_list("number", "pk"))
-    assert apply().startswith("Discarded 5 superseded drafts of 1 articles, ")
+    assert "Discarded 5 superseded drafts of 1 articles, " in apply()
     # Returned was 4; published is 8 and was made from 7.
     assert numbers(old) == [4, 7, 8]
     told = old.record.get(verb="discarded")
@@ -83,7 +83,7 @@ def test_superseded_drafts_go_and_the_record_tells_it(old, administrator, apply)
     assert read_discarded(told.note) == [Discarded(n, ids[n], hashes[n]) for n in (1, 2, 3, 5, 6)]
     assert not Credit.objects.filter(revision_id=ids[1]).exists()
     assert list(flaws_of(read([old.pk])[0])) == []
-    assert apply().startswith("Discarded 0 ")
+    assert "Discarded 0 " in apply()
 
 
 def test_the_record_reads_on_without_them(client, newsroom, old, apply):
@@ -217,13 +217,9 @@ def test_a_revision_removed_without_a_word_is_found(old, apply):
 def test_unsaved_text_that_nobody_came_back_to_is_dropped(newsroom, apply):
     old = timezone.now() - timedelta(days=31)
     common = {"person": newsroom.reporter, "typed": {"title": "石桥"}, "opened_at": old}
-    WorkingCopy.objects.create(
-        window="long-ago", seen_at=old, typed_at=old, **common
-    )
+    WorkingCopy.objects.create(window="long-ago", seen_at=old, typed_at=old, **common)
     now = timezone.now()
-    WorkingCopy.objects.create(
-        window="today-01", seen_at=now, typed_at=old, **common
-    )
+    WorkingCopy.objects.create(window="today-01", seen_at=now, typed_at=old, **common)
     assert "1 unsaved texts were not touched for 30 days." in run()
     assert WorkingCopy.objects.count() == 2
     assert "Dropped 1 unsaved texts" in apply()
