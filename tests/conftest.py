@@ -3,7 +3,6 @@
 import os
 
 import pytest
-from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import settings
 
@@ -19,16 +18,13 @@ _flush = TransactionTestCase._fixture_teardown
 
 def _flush_past_the_guards(self):
     """Tests with real transactions end by emptying all tables, which the guards refuse."""
-    tables = [model._meta.db_table for model in factories.guarded_models()]
-    with connection.cursor() as cursor:
-        for table in tables:
-            cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
+    for model in factories.guarded_models():
+        factories.switch_guards(model, on=False)
     try:
         _flush(self)
     finally:
-        with connection.cursor() as cursor:
-            for table in tables:
-                cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
+        for model in factories.guarded_models():
+            factories.switch_guards(model, on=True)
 
 
 TransactionTestCase._fixture_teardown = _flush_past_the_guards

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from articles.body.sanitise import clean_line, is_empty
-from articles.models import Article, Correction, Decision, Revision, SignOff, State, Verb
+from articles.models import Article, Correction, Decision, Revision, State, Verb
 
 from . import clock, notices
 from .common import (
@@ -156,8 +156,8 @@ def release_in_emergency(
         "reason", reason, missing=_("Say what the emergency is; it stays in the record.")
     )
     release = decide(article, revision, Decision.EMERGENCY, actor, None, reason)
-    # An earlier release that nobody has confirmed yet is not forgotten over this one.
-    article.unconfirmed_release = article.unconfirmed_release or release
+    # The database marked the article: until somebody confirms this release, or an earlier one.
+    article.refresh_from_db(fields=["unconfirmed_release"])
     entry = _go_live(article, revision, None)
     record(article, actor, Verb.EMERGENCY, revision, reason)
     _tell(actor, entry)
@@ -177,18 +177,11 @@ def confirm_release(actor: User, article: Article, note: str = "") -> Article:
         raise NotAllowed(_("A second person has to confirm it: not who released or wrote it."))
     note = checked_note("note", note)
     decide(article, release.revision, Decision.CONFIRM, actor, None, note)
-    article.unconfirmed_release = _next_unconfirmed(article)
+    article.refresh_from_db(fields=["unconfirmed_release"])
     article.touched_at = clock.now()
     article.save()
     record(article, actor, Verb.CONFIRMED, release.revision, note)
     return article
-
-
-def _next_unconfirmed(article: Article) -> SignOff | None:
-    """The earliest emergency release of the article that nobody has confirmed."""
-    confirmed = article.sign_offs.filter(decision=Decision.CONFIRM).values("revision")
-    releases = article.sign_offs.filter(decision=Decision.EMERGENCY)
-    return releases.exclude(revision__in=confirmed).first()
 
 
 def _go_live(article: Article, revision: Revision, at: datetime | None) -> Correction | None:

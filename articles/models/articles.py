@@ -254,6 +254,34 @@ class Article(models.Model):
                 """,
             ),
             Guard(
+                name="release_stays_marked",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("unconfirmed_release_id"),
+                func="""
+                    IF NEW.unconfirmed_release_id
+                        IS DISTINCT FROM articles_unconfirmed_release(NEW.id) THEN """
+                + refusal("an emergency release stays marked until a second person confirms it")
+                + " END IF; RETURN NEW;",
+            ),
+            Guard(
+                name="time_of_publication_stays",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("published_at"),
+                func="""
+                    IF OLD.published_at <= clock_timestamp()
+                        AND NEW.published_at IS DISTINCT FROM OLD.published_at THEN """
+                + refusal("readers have seen when this was published; that time stays")
+                + " END IF; RETURN NEW;",
+            ),
+            Guard(
+                name="withdrawal_is_in_the_record",
+                when=pgtrigger.After,
+                operation=pgtrigger.Update,
+                timing=pgtrigger.Deferred,
+                condition=pgtrigger.AnyChange("withdrawn_at", "withdrawal_reason"),
+                func="PERFORM articles_require_withdrawal_told(NEW.id); RETURN NULL;",
+            ),
+            Guard(
                 name="change_is_in_the_ledger",
                 when=pgtrigger.After,
                 operation=pgtrigger.Update,

@@ -1,7 +1,8 @@
 """What the database itself refuses, whoever asks: the form, a script, a shell or raw SQL.
 
 The triggers are declared with django-pgtrigger beside the models that they guard. Its triggers can
-be switched off by setting a session variable; a guard cannot, so it brings its own template.
+be switched off by setting a session variable; a guard cannot, so it brings its own template. It
+also fires where `session_replication_role` says that triggers do not, as for a restored copy.
 
 A guard looks for tables and functions in the schema `public` first and in nobody's temporary schema
 before it, so that a table of the same name made in a session cannot stand in for the real one.
@@ -33,6 +34,11 @@ class GuardSql(compiler.UpsertTriggerSql):
 
             COMMENT ON TRIGGER {pgid} ON {table} IS '{hash}';
         """
+
+    def __init__(self, **arguments):
+        super().__init__(**arguments)
+        # Beside the template, whose hash tells migrations which triggers have changed.
+        self.data += f'ALTER TABLE "{self.table}" ENABLE ALWAYS TRIGGER {self.pgid};'
 
 
 class Guard(pgtrigger.Trigger):

@@ -76,6 +76,18 @@ class SignOff(models.Model):
                 operation=pgtrigger.Insert,
                 func="RETURN articles_sign_off_is_legal(NEW);",
             ),
+            Guard(
+                name="marks_a_release",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                condition=pgtrigger.Condition("(NEW.decision IN ('emergency', 'confirm'))"),
+                func="""
+                    UPDATE articles_article
+                    SET unconfirmed_release_id = articles_unconfirmed_release(NEW.article_id)
+                    WHERE id = NEW.article_id;
+                    RETURN NULL;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:

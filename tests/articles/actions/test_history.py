@@ -116,7 +116,7 @@ def test_where_readers_see_it_the_kind_of_change_is_said(newsroom):
         actions.bring_back(newsroom.editor, article, shown, 1)
     assert "change_kind" in refusal.value.errors
     revision = actions.bring_back(
-        newsroom.editor, article, shown, 1, "correction", "标题改错，恢复原题。"
+        newsroom.editor, article, shown, 1, "correction", "标题改错。\n恢复原题。"
     )
     assert (revision.title, revision.change_kind) == ("原题", "correction")
     assert fresh(article).shown.title == "改题"

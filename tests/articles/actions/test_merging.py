@@ -205,17 +205,24 @@ def test_a_merge_takes_the_article_out_of_review_and_a_conflict_does_not(newsroo
     assert fresh(article).state == "draft"
 
 
+WRONG_AND_RIGHT = "月数有误\n应为十五个月"
+
+
 def test_a_change_of_what_readers_see_says_both_kinds(newsroom):
     article = newsroom.published(body=FIRST + SECOND)
     shown, filing = article.latest_revision_id, current_filing(article)
     for person, body, kind, note in (
         (newsroom.editor, FIRST.replace("九时", "十时") + SECOND, "typo", ""),
-        (newsroom.reporter, FIRST + SECOND.replace("十四", "十五"), "correction", "月数有误"),
+        (newsroom.reporter, FIRST + SECOND.replace("十四", "十五"), "correction", WRONG_AND_RIGHT),
     ):
         typed = content(body=body, change_kind=kind, change_note=note)
         actions.save(person, article, shown, typed, filing)
     newest = fresh(article).latest_revision
-    assert (newest.number, newest.change_kind, newest.change_note) == (3, "correction", "月数有误")
+    assert (newest.number, newest.change_kind, newest.change_note) == (
+        3,
+        "correction",
+        WRONG_AND_RIGHT,
+    )
     mine = content(body=FIRST.replace("上午", "下午") + SECOND, change_kind="typo")
     conflict = actions.save(newsroom.reporter, article, shown, mine, filing).conflict
     with pytest.raises(actions.InvalidContent):

@@ -144,8 +144,9 @@ def test_readers_are_told_of_the_change(newsroom, at):
     wrong = client.post(page(conflict), choice | {"change_kind": "correction", "change_note": ""})
     assert wrong.context["errors"]
     assert (wrong.context["rows"][0].chosen, wrong.context["change"][0]) == ("mine", "correction")
-    client.post(page(conflict), choice | {"change_kind": "correction", "change_note": "时间有误"})
-    assert fresh(article).latest_revision.change_note == "时间有误"
+    said = {"change_kind": "correction", "change_note": "时间有误\r\n应为下午"}
+    client.post(page(conflict), choice | said)
+    assert fresh(article).latest_revision.change_note == "时间有误\n应为下午"
 
 
 def test_the_article_says_that_a_version_waits_and_who_may_decide(conflict, newsroom, at):
