@@ -16,7 +16,6 @@ from articles.body.paste import LineKind, PasteError, body_html, read_page
 
 from .forms import ArticleForm, TypedField
 
-
 # Longer numbers are of no line, as a text is limited, and Python refuses to read the longest.
 _LINE_FIELD = re.compile(r"line-(?P<number>[0-9]{1,7})")
 

@@ -26,7 +26,7 @@ _FURNITURE_CALLS = re.compile(
     r"|(?:打开|下载).{0,16}(?:APP|客户端).{0,2}(?:查看|阅读|观看|继续|浏览|看|体验|参与).*"
     r"|欢迎(?:关注|订阅).*(?:公众号|微信|视频号|抖音).*"
     r"|收录于(?:合集|话题).*"
-    r"|.{0,3}ICP[备证].*",
+    r"|.{0,3}ICP[备证](?:(?=.{0,5}[0-9]).*|[^,。]*)",
     re.IGNORECASE,
 )
 FONT_SIZE = re.compile(r"(?:字号|字体大小|字体)\s*:?\s*[\[(]?[大中小特超默认\s|/]{1,20}[\])]?")
@@ -162,7 +162,7 @@ def _without_licences(text: str) -> str | None:
     start, end = (said[0].start(), said[-1].end()) if said else (len(text), len(text))
     around = _COPYRIGHT.sub(" ", bare[:start] + " " + bare[end:])
     is_more = site_names(around) is None or folded[start:end] != bare[start:end]
-    return None if is_more else text[start:end].rstrip("|｜丨 ")
+    return None if is_more else text[start:end]
 
 
 def site_names(text: str) -> list[str] | None:

@@ -11,16 +11,24 @@ _SOURCES = SOURCE_LABELS.split()
 _LONG_ROLES = [word for word in _ROLES if len(word) > 1]
 _BEFORE = rf"(?:{any_of(BEFORE_ROLES.split())}){{0,3}}"
 _LONG_ROLE = rf"{_BEFORE}(?:{any_of(_LONG_ROLES)})"
-_START = r"(?:^|(?<=[\s,;|(\[]))"
+_START = r"(?:^|(?<=[\s,;|()\[\]]))"
 ROLE = re.compile(rf"{_BEFORE}(?P<role>{any_of(_ROLES)})")
 SOURCE = re.compile(rf"{_START}(?:(?:{any_of(_SOURCES)})\s*[:|/]|(?:本文)?(?:来源|稿源)\s)")
 LABEL = re.compile(rf"{_START}(?:{ROLE.pattern}(?:\s*[:|/]|\s)|{SOURCE.pattern})")
 EMPTY_LABEL = re.compile(rf"(?:{ROLE.pattern}|{any_of(_SOURCES)})\s*[:|/]")
+EMPLOYER = re.compile(
+    rf"{_START}(?!本[报网台刊社])[{HAN}]{{1,14}}(?:社|报|网|台|中心|客户端|集团|频道)\s{{0,4}}"
+    rf"(?={_BEFORE}(?:记者|通讯员)\s*[:|/\s])"
+)
 TELLING_LABEL = re.compile(any_of([*_ROLES, *_SOURCES]))
 _PAIR = re.compile(
     rf"(?P<label>{_LONG_ROLE})·?(?P<name>[{HAN}]{{2,4}}?)(?=[^{HAN}]|$|{_LONG_ROLE})"
 )
 _MARKED_LABEL = re.compile(rf"{_BEFORE}(?:{any_of([*_LONG_ROLES, *_SOURCES])})(?=\s*[:|/])")
+# 文 I 张三: typed for the upright line that is on no keyboard.
+_TYPED_LINE = re.compile(
+    rf"{_START}(?:{ROLE.pattern}|{any_of(_SOURCES)})\s{{0,4}}[Il](?=\s{{0,4}}[{HAN}])"
+)
 
 
 def _set_wide(words: Iterable[str]) -> str:
@@ -37,13 +45,19 @@ _WIDE_LABEL = re.compile(
 
 
 def close_labels(text: str) -> str:
-    """The text with every label that is set wide, such as 编　辑：, as one word."""
+    """The text with every label that is set wide, such as 编　辑：, as one word.
+
+    A letter that was typed for the line behind a label becomes that line.
+    """
     folded = fold(text)
     parts, end = [], 0
-    for label in _WIDE_LABEL.finditer(folded):
+    for label in _WIDE_LABEL.finditer(folded) if " " in folded else ():
         parts += [text[end : label.start()], "".join(label[0].split())]
         end = label.end()
-    return "".join([*parts, text[end:]])
+    closed = "".join([*parts, text[end:]])
+    for label in _TYPED_LINE.finditer(fold(closed)):
+        closed = f"{closed[: label.end() - 1]}|{closed[label.end() :]}"
+    return closed
 
 
 def part_labels(text: str) -> str:

@@ -11,6 +11,7 @@ from articles.models import CreditRole
 
 from .marks import LONGEST_NOTE
 from .roles import (
+    EMPLOYER,
     LABEL,
     ROLE,
     SOURCE,
@@ -22,16 +23,18 @@ from .roles import (
     roles_of,
 )
 from .spellings import COMPOUND_SURNAMES, NOT_NAMES, SURNAMES, TITLES
-from .text import HAN, clean, ends_sentence, fold, unbracketed
+from .text import HAN, LETTER, clean, ends_sentence, fold, unbracketed
 
 LONGEST_SOURCE = 40
 _NAME = re.compile(rf"[{HAN}]{{1,12}}(?:·[{HAN}]{{1,12}}){{0,3}}|[A-Za-z][A-Za-z.'-]{{0,30}}")
 _WORD = re.compile(r"(?P<word>[^\s:|/、,;&()\[\]]+)\s*(?P<mark>[:|/]?)")
 _REMARK = re.compile(r"\([^()]{0,20}\)")
 _BULLETS = "□■○●◎◆◇☆★"  # Newspapers set one before the reporter's name.
-_UPRIGHTS = ("I", "l")  # Typed for the upright line that is on no keyboard: 文 I 张三.
 _TITLE_IN_SOURCE = re.compile(rf"(?<=[{HAN}])(?:记者|通讯员)\s")
 _RUN_ON = _("Names and roles run on without a space here, so they may be parted wrongly.")
+_OTHER_SOURCE = _("The line names another source too, and that one was not taken.")
+_EMPLOYER_LEFT_OUT = _("Whom the reporter works for was left out.")
+_NO_NAME = _("A role stands here without a name.")
 _LONG_SOURCE = _("This may be more than the name of a source.")
 _NO_SOURCE = re.compile("转载|未经|版权|ICP")
 
@@ -64,15 +67,31 @@ def read_signature(text: str) -> Signature | None:
     bare = unbracketed(closed)
     parted = part_labels(bare)
     source, rest = _cut_source(parted)
-    signature = _read_credits(rest) if rest else Signature() if source else None
-    if signature is None:
+    other, rest = _cut_source(rest) if source else ("", rest)
+    free = _without(EMPLOYER, rest)
+    signature = _read_credits(free, is_whole=not source) if rest else Signature()
+    if signature is None or not (rest or source):
         return None
-    doubt = signature.doubt
-    if doubt is None and (parted != bare or _runs_on(parted)):
-        doubt = _RUN_ON
-    if doubt is None and _NO_SOURCE.search(source):
-        doubt = _LONG_SOURCE
-    return replace(signature, source=source, doubt=doubt)
+    doubts = [
+        (_RUN_ON, parted != bare or _runs_on(parted)),
+        (_LONG_SOURCE, _NO_SOURCE.search(source)),
+        (_OTHER_SOURCE, other),
+        (_EMPLOYER_LEFT_OUT, free != rest),
+        (_NO_NAME, fold(free).endswith(":")),
+    ]
+    other_doubt = next((reason for reason, is_so in doubts if is_so), None)
+    doubt = other_doubt if signature.doubt is None else signature.doubt
+    may_be_text = signature.may_be_text or free != rest
+    return replace(signature, source=source, doubt=doubt, may_be_text=may_be_text)
+
+
+def _without(pattern: re.Pattern, text: str) -> str:
+    """The text without what the pattern finds in it as folded."""
+    parts, end = [], 0
+    for match in pattern.finditer(fold(text)):
+        parts.append(text[end : match.start()])
+        end = match.end()
+    return "".join([*parts, text[end:]])
 
 
 def _cut_source(text: str) -> tuple[str, str]:
@@ -90,7 +109,8 @@ def _cut_source(text: str) -> tuple[str, str]:
     is_source = label[0][-1] in ":|/" or _NAME.fullmatch(source)
     if not is_source or len(source) > LONGEST_SOURCE or ends_sentence(source):
         return "", text
-    return source, clean(text[: label.start()] + " " + text[stop:]).strip("()（）[]【】 ")
+    rest = clean(text[: label.start()] + " " + text[stop:])
+    return source, rest if LETTER.search(rest) else ""
 
 
 def _starts_of_pairs(folded: str, start: int) -> list[int]:
@@ -114,7 +134,8 @@ def _balanced(text: str) -> str:
     """The name of a source without the marks, and the halves of brackets, at its ends."""
     text = clean(text)
     while text and (
-        fold(text)[-1] in ",;|([" or (fold(text)[-1] in ")]" and not re.search(r"[(\[]", fold(text)))
+        fold(text)[-1] in ",;|(["
+        or (fold(text)[-1] in ")]" and not re.search(r"[(\[]", fold(text)))
     ):
         text = clean(text[:-1])
     return text
@@ -131,12 +152,18 @@ class _Word:
     @property
     def is_title(self) -> bool:
         """Whether it says what a person is, as 本报记者 does, and not what the person did."""
-        return self.roles is not None and ROLE.fullmatch(fold(self.text))["role"] in TITLES
+        role = ROLE.fullmatch(fold(self.text)) if self.roles is not None else None
+        return role is not None and role["role"] in TITLES
 
 
-def _read_credits(text: str) -> Signature | None:
-    """The credits in a line of roles and names, in either order, or None for any other line."""
+def _read_credits(text: str, *, is_whole: bool) -> Signature | None:
+    """The credits in a text of roles and names, in either order, or None for any other text.
+
+    `is_whole` is whether the line has nothing else.
+    """
     words = _words_of(text)
+    while words and words[-1].roles is not None and words[-1].divided:
+        words.pop()  # A role whose name the page left out, or put on the next line.
     if not words:
         return None
     people_first = words[-1].roles is not None
@@ -153,14 +180,13 @@ def _read_credits(text: str) -> Signature | None:
     given = [(role, name.text) for said, names in pairs for name in names for role in _roles(said)]
     are_placed = all(_roles(said) for said, _names in pairs)
     labels = [role.text for said, _names in pairs for role in said]
-    is_one_word = len(pairs) == 1 and "".join(labels) != text and _persons_in(fold(text)) != []
-    certain = are_persons and are_placed and not is_one_word
+    is_one_word = is_whole and len(pairs) == 1 and bool(_persons_in(fold(text)))
+    may_be_text = is_one_word or not (are_persons and are_placed)
+    doubt = _doubt_of_credits(are_placed, is_one_word) if may_be_text else _doubt_of_roles(labels)
     return Signature(
         credits=tuple(dict.fromkeys(reversed(given) if people_first else given)),
-        doubt=_doubt_of_roles(labels)
-        if certain
-        else _doubt_of_credits(are_placed, is_one_word),
-        may_be_text=not certain,
+        doubt=doubt,
+        may_be_text=may_be_text,
         people_first=people_first,
     )
 
@@ -171,9 +197,7 @@ def _words_of(text: str) -> list[_Word] | None:
     bare = _REMARK.sub(lambda remark: " " * len(remark[0]), fold(text))
     for match in _WORD.finditer(bare):
         word, divided = text[slice(*match.span("word"))], bool(match["mark"])
-        if word in _UPRIGHTS and words and words[-1].roles is not None:
-            words[-1] = replace(words[-1], divided=True)
-        elif len(word) == 1 and words and words[-1].roles is None and words[-1].text in SURNAMES:
+        if len(word) == 1 and words and words[-1].roles is None and words[-1].text in SURNAMES:
             # Newspapers set a name of two characters as wide as one of three: 张　三.
             words[-1] = _Word(words[-1].text + word, divided=divided)
         elif (roles := roles_of(match["word"])) is not None:
@@ -182,7 +206,9 @@ def _words_of(text: str) -> list[_Word] | None:
             for label, name in pairs:
                 words += [_Word(label, roles_of(label)), _Word(name)]
         elif _NAME.fullmatch(word):
-            words += [_Word(name, divided=divided) for name in (_without_others(word),) if name]
+            # A name has no colon behind it: 编务：李四 beside 编辑：张三 is a role unknown here.
+            roles = () if words and match["mark"] == ":" else None
+            words += [_Word(name, roles, divided) for name in (_without_others(word),) if name]
         else:
             return None
     return words

@@ -62,6 +62,13 @@ class TestHostileInput:
             "阅读" * 99,
             "时间: " + " " * 190 + "x",
             "a.jpg" * 30,
+            "小编:沈青主编:何晓岸" * 18,
+            "一审张三二审李四" * 24,
+            "编 辑　" * 49,
+            "编" + " " * 190 + "辑：",
+            "浙ICP备1234号" * 20,
+            "来源（" * 66,
+            "融媒体" * 66,
         ],
     )
     def test_many_long_notes(self, line):
@@ -79,8 +86,28 @@ class TestHostileInput:
         assert page.read_count is None
 
 
+PIECES = [
+    *(
+        "小编",
+        "编　辑",
+        "责 编",
+        "主编",
+        "审核",
+        "记者",
+        "来　源",
+        "来源",
+        "文",
+        "摄",
+        "图",
+        "一审",
+    ),
+    *("：", ":", "|", "/", " ", "　", "（", "）", "、", "】", "I", "；", "■", "编务："),
+    *("张三", "李　四", "欧阳小雨", "新华网", "海边晚报", "望潮县融媒体中心", "等"),
+    *("未经授权不得转载", "版权所有", "浙ICP备12345678号-1", "2021-03-04 19:20", "明白。"),
+]
 LINES = st.one_of(
     st.sampled_from("\n".join([*PAGES, WRAPPED]).splitlines()),
+    st.lists(st.sampled_from(PIECES), max_size=8).map("".join),
     st.text("渡口的灯亮了船靠岸人。，！？：…“”（）() \u3000\u200b\x00　1二、☞●▲|/", max_size=40),
     st.text(st.characters(exclude_characters="\r\n\u2028\u2029"), max_size=30),
 )
@@ -101,6 +128,16 @@ def test_every_line_is_read_once_and_no_paragraph_is_lost(text):
     said = [reading.text for reading in page.readings if reading.kind == LineKind.PARAGRAPH]
     assert letters("".join(said)) == letters("".join(texts(page, "paragraph")))
     assert all(reading.sure == (reading.reason == "") for reading in page.readings)
+
+
+@given(st.lists(LINES, max_size=12).map("\n".join))
+def test_no_name_is_invented(text):
+    try:
+        page = read_page(text)
+    except PasteError:
+        return
+    found = [*(credit.name for credit in page.credits), page.source, *page.reprint_notice.split()]
+    assert all(letters(name) in letters(text) for name in found)
 
 
 @given(st.sampled_from(PAGES), st.data())
