@@ -1,5 +1,7 @@
 """The pasted page in the admin: paste, compare side by side, correct, take over as a draft."""
 
+import re
+
 from django import forms
 from django.contrib import messages
 from django.db import transaction
@@ -14,6 +16,9 @@ from articles.body.encoding import UndecodableText, decode
 from articles.body.paste import LineKind, PasteError, body_html, read_page
 
 from .forms import ArticleForm, TypedField
+
+# Longer numbers are of no line, as a text is limited, and Python refuses to read the longest.
+_LINE_FIELD = re.compile(r"line-(?P<number>[0-9]{1,7})")
 
 
 class PasteForm(forms.Form):
@@ -104,7 +109,7 @@ def _decisions(posted) -> dict[int, LineKind]:
     """What the editor says that lines are: fields named `line-12`."""
     decisions = {}
     for name, value in posted.items():
-        number = name.removeprefix("line-")
-        if name.startswith("line-") and number.isdecimal() and value in LineKind.values:
-            decisions[int(number)] = LineKind(value)
+        field = _LINE_FIELD.fullmatch(name)
+        if field and value in LineKind.values:
+            decisions[int(field["number"])] = LineKind(value)
     return decisions

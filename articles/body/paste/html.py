@@ -39,7 +39,7 @@ def put_together(
         blocks=tuple(_blocks(lines, verdicts, joined)),
         credits=tuple(GivenCredit(role, name) for role, name in dict.fromkeys(given)),
         source=next((line.source for line in signed if line.source), ""),
-        reprint_notice="\n".join(line.text for line in lines_of(LineKind.REPRINT_NOTICE)),
+        reprint_notice="\n".join(line.notice for line in lines_of(LineKind.REPRINT_NOTICE)),
         readings=tuple(map(_reading, lines, verdicts)),
     )
 

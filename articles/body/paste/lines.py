@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from django.utils.translation import gettext_lazy as _
+
 from . import marks
 from .meta import Meta, read_meta
 from .page import LineKind
@@ -20,11 +22,12 @@ COLUMN_TOLERANCE = 4
 RUNNING = {LineKind.PARAGRAPH, LineKind.LIST_ITEM}
 _FULL_STOPS = tuple("。！？!?….")
 _WORD_CHARACTER = re.compile(r"\w")
+_LICENCE_LEFT_OUT = _("The site's name and licences beside the notice were left out.")
 _LINE_END = re.compile("\r\n|[\r\n\u2028\u2029]")
 
 
 class _Note(NamedTuple):
-    """What a line says by itself.
+    """What a line says by itself. `doubt` says what may be wrong in that, or is None.
 
     `is_prose` is whether it can only be running text, `is_short` whether it could be a heading.
     """
@@ -32,6 +35,8 @@ class _Note(NamedTuple):
     kind: LineKind
     meta: Meta | None = None
     signature: Signature | None = None
+    notice: str = ""
+    doubt: str | None = None
     is_prose: bool = False
     is_short: bool = False
 
@@ -42,15 +47,17 @@ def _note(text: str) -> _Note:
         if marks.picture_name(text) is not None:
             return _Note(LineKind.PICTURE)
         if meta := read_meta(text):
-            return _Note(LineKind.META, meta, meta.signature, is_short=_is_short(text))
+            is_short = _is_short(text)
+            return _Note(LineKind.META, meta, meta.signature, doubt=meta.doubt, is_short=is_short)
+        if notice := marks.reprint_notice(text):
+            doubt = None if notice == text else _LICENCE_LEFT_OUT
+            return _Note(LineKind.REPRINT_NOTICE, notice=notice, doubt=doubt)
         if marks.is_furniture(text):
             return _Note(LineKind.FURNITURE)
         if signature := read_signature(text):
             only_source = signature.source and not signature.credits
             kind = LineKind.SOURCE if only_source else LineKind.CREDIT
-            return _Note(kind, signature=signature)
-        if marks.is_reprint_notice(text):
-            return _Note(LineKind.REPRINT_NOTICE)
+            return _Note(kind, signature=signature, doubt=signature.doubt)
         if marks.is_pointer(text):
             return _Note(LineKind.CAPTION)
         if marks.is_section_number(text):
@@ -95,6 +102,11 @@ class Line:
         """The source in a line that has one; all of the line if an editor says that it is one."""
         named = self.note.signature.source if self.note.signature else ""
         return named or (self.text if self.decided == LineKind.SOURCE else "")
+
+    @property
+    def notice(self) -> str:
+        """What the line says of reprinting; all of the line if only an editor says that it does."""
+        return self.note.notice or self.text
 
 
 def lines_of(text: str, decisions: Mapping[int, LineKind]) -> list[Line]:

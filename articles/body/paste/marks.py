@@ -2,9 +2,9 @@
 
 import re
 
-from .roles import EMPTY_LABEL
+from .roles import EMPTY_LABEL, close_labels
 from .spellings import FURNITURE, PROVINCES, SECTIONS
-from .text import EDGES, LETTER, fold, unbracketed
+from .text import EDGES, HAN, LETTER, fold, unbracketed
 
 LONGEST_NOTE = 200  # A longer line is text, whatever words are in it.
 LONGEST_FURNITURE = 60
@@ -26,7 +26,7 @@ _FURNITURE_CALLS = re.compile(
     r"|(?:打开|下载).{0,16}(?:APP|客户端).{0,2}(?:查看|阅读|观看|继续|浏览|看|体验|参与).*"
     r"|欢迎(?:关注|订阅).*(?:公众号|微信|视频号|抖音).*"
     r"|收录于(?:合集|话题).*"
-    r"|.{0,3}ICP[备证].*",
+    r"|.{0,3}ICP[备证](?:(?=.{0,5}[0-9]).*|[^,。]*)",
     re.IGNORECASE,
 )
 FONT_SIZE = re.compile(r"(?:字号|字体大小|字体)\s*:?\s*[\[(]?[大中小特超默认\s|/]{1,20}[\])]?")
@@ -35,6 +35,23 @@ _REPRINT_NOTICE = re.compile(
     r"|(?:(?:本[文网报站]|文章|图文|以上|作品|稿件|凡).{0,30})?(?:未经.{0,20})?"
     r"(?:不得|严禁|禁止|谢绝|请勿|切勿).{0,12}(?:转载|摘编|镜像).*"
     r"|(?:本[文网报站]|文章|作品|图片|稿件)?版权(?:归|属|所有|声明).*"
+)
+_SPEAKS_OF_REPRINTING = re.compile("转载|摘编|镜像|转贴|未经|许可|授权|注明|违者|必究|出处")
+_PROVINCE = (
+    "(?:[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
+    rf"|(?<![{HAN}])[{HAN}])?"
+)
+_LICENCE = re.compile(
+    rf"(?:备案(?:编?号)?\s?:?\s?)?{_PROVINCE}ICP[备证]案?(?:序?号)?\s?:?\s?"
+    rf"(?:[0-9]{{4,14}}号?)?[^\s|{HAN}]{{0,40}}"
+    rf"|{_PROVINCE}公网安备\s?(?:案?号?\s?:?\s?[0-9]{{6,20}})?号?"
+    rf"|(?:互联网|信息网络|增值电信|广播电视|网络出版|网络文化|出版物)[{HAN}]{{0,20}}许可证"
+    r"(?:编?号)?\s?:?\s?[\w()-]{0,40}",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(
+    r"版权所有\s?:?|copyright\s?:?|all rights? reserved\.?|©|\(c\)|(?:19|20)[0-9]{2}(?:\s?-\s?(?:19|20)[0-9]{2})?",
+    re.IGNORECASE,
 )
 _PICTURE_FILE = re.compile(
     r"(?:https?://\S{1,150}/)?"
@@ -93,14 +110,17 @@ def caption_of(text: str) -> str:
 
 def is_furniture(text: str) -> bool:
     """Whether the line belongs to the page and not to the article."""
+    if is_licence(text):
+        return True
     if len(text) > LONGEST_FURNITURE or text.endswith(("。", "”", "；", ";")):
         return False
     folded = fold(text)
     words = [word.upper() for word in _BETWEEN_WORDS.split(FONT_SIZE.sub("字号 ", folded)) if word]
     if words and FURNITURE.issuperset(words):
         return True
-    patterns = (_FURNITURE_CALLS, _FURNITURE_LABELS, EMPTY_LABEL)
-    return any(pattern.fullmatch(folded) for pattern in patterns)
+    patterns = (_FURNITURE_CALLS, _FURNITURE_LABELS)
+    is_known = any(pattern.fullmatch(folded) for pattern in patterns)
+    return is_known or bool(EMPTY_LABEL.fullmatch(close_labels(folded)))
 
 
 def is_labelled_furniture(text: str) -> bool:
@@ -113,8 +133,36 @@ def opens_section(text: str) -> bool:
     return not SECTIONS.isdisjoint(_BETWEEN_WORDS.split(fold(text)))
 
 
-def is_reprint_notice(text: str) -> bool:
-    return len(text) <= LONGEST_NOTE and bool(_REPRINT_NOTICE.fullmatch(fold(unbracketed(text))))
+def reprint_notice(text: str) -> str:
+    """The reprint notice in a line that holds one, without the site's licences, or ""."""
+    if len(text) > LONGEST_NOTE:
+        return ""
+    notice = _without_licences(text)
+    if notice is None:
+        notice = text
+    return notice if _REPRINT_NOTICE.fullmatch(fold(unbracketed(notice))) else ""
+
+
+def is_licence(text: str) -> bool:
+    """Whether the line holds a site's licences and copyright, and nothing else."""
+    return _without_licences(text) == ""
+
+
+def _without_licences(text: str) -> str | None:
+    """What a line says of reprinting beside licences and names, None if it says more or has none.
+
+    未经授权不得转载 版权所有 汐州网 汐ICP备12345678号 has the notice 未经授权不得转载.
+    """
+    folded = fold(text)
+    bare = _LICENCE.sub(lambda found: " " * len(found[0]), folded)
+    if bare == folded:
+        return None
+    clauses = list(re.finditer(r"[^\s|]+", bare))
+    said = [clause for clause in clauses if _SPEAKS_OF_REPRINTING.search(clause[0])]
+    start, end = (said[0].start(), said[-1].end()) if said else (len(text), len(text))
+    around = _COPYRIGHT.sub(" ", bare[:start] + " " + bare[end:])
+    is_more = site_names(around) is None or folded[start:end] != bare[start:end]
+    return None if is_more else text[start:end]
 
 
 def site_names(text: str) -> list[str] | None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext_lazy as _
 
 from .marks import FONT_SIZE, LONGEST_NOTE, is_furniture, site_names
-from .roles import LABEL
+from .roles import LABEL, close_labels
 from .signatures import Signature, read_signature
 from .text import LETTER, fold
 
@@ -68,7 +68,8 @@ def read_meta(text: str) -> Meta | None:
     reads = next(filter(None, (pattern.search(folded) for pattern in _READ_COUNTS)), None)
     if not (time or reads):
         return None
-    rest = _rest_of(text, [match for match in (time, reads, FONT_SIZE.search(folded)) if match])
+    found = [match for match in (time, reads, FONT_SIZE.search(folded)) if match]
+    rest = close_labels(_rest_of(text, found))
     label = LABEL.search(fold(rest))
     start = label.start() if label else len(rest)
     names = site_names(rest[:start])

@@ -104,7 +104,7 @@ class Reader:
         if line.alone == LineKind.META:
             return self._meta_in_head(line)
         if line.alone in _END_MATTER:
-            return Verdict(line.alone, line.note.signature and line.note.signature.doubt)
+            return Verdict(line.alone, line.note.doubt)
         if line.text.startswith("—") and LineKind.META not in self.seen and not line.is_prose:
             return Verdict(LineKind.HEADLINE, _SECOND_HEADLINE)
         return self._site_above_time(index)
@@ -140,7 +140,7 @@ class Reader:
             # A second date is the first words of a chronicle.
             return None
         self.timed = self.timed or line.note.meta.published_at is not None
-        return Verdict(LineKind.META, line.note.meta.doubt)
+        return Verdict(LineKind.META, line.note.doubt)
 
     def _site_above_time(self, index: int) -> Verdict | None:
         """A line of names above the time, as WeChat has it: 原创 陈小满 云溪发布."""
@@ -194,14 +194,14 @@ class Reader:
             return self._end_matter(line, inside)
         meta = line.note.meta
         if meta and meta.labelled and not meta.site and not inside:
-            return Verdict(alone, meta.doubt)
+            return Verdict(alone, line.note.doubt)
         return Verdict(LineKind.FURNITURE, _BELOW_SECTION) if index > self.below else None
 
     def _end_matter(self, line: Line, inside: bool) -> Verdict:
         signature = line.note.signature
         if not inside:
-            return Verdict(line.alone, signature and signature.doubt)
-        is_signature = signature is not None and signature.doubt is None
+            return Verdict(line.alone, line.note.doubt)
+        is_signature = signature is not None and not signature.may_be_text
         return Verdict(line.alone if is_signature else LineKind.PARAGRAPH, _INSIDE)
 
     def _in_text(self, index: int) -> Verdict:

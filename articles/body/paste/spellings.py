@@ -5,31 +5,40 @@ one spelling.
 """
 
 ROLE_SPELLINGS = {
-    ("reporter",): "记者 文字记者 作者 采写 采访 撰文 撰稿 撰稿人 供稿 来稿 文字 文稿 文案 报道 文",
-    ("photographer",): "摄影记者 摄影 摄影师 摄像 拍摄 航拍 供图 图片 摄 图",
-    ("reporter", "photographer"): "图文 文图 摄影报道 图文报道 采访拍摄",
+    ("reporter",): "记者 文字记者 作者 采写 采访 撰文 撰写 撰稿 撰稿人 执笔 供稿 供稿人 来稿 投稿 "
+    "文字 文稿 文案 报道 文",
+    ("photographer",): "摄影记者 摄影 摄影师 摄像 拍摄 航拍 供图 图片 图片提供 照片 照片提供 摄 图",
+    ("reporter", "photographer"): "图文 文图 图文记者 摄影报道 图文报道 采访拍摄 采摄",
+    ("reporter", "editor"): "采编",
     ("correspondent",): "通讯员",
-    ("proofreader",): "校对 责任校对 校核 一校 二校 三校 初校 复校 终校",
-    ("editor",): "小编 编辑 责任编辑 责编 文编 初审 一审",
+    ("proofreader",): "校对 责任校对 责校 校核 校稿 一校 二校 三校 初校 复校 终校",
+    ("editor",): "小编 编辑 责任编辑 责编 网编 文编 文字编辑 编发 初审 一审",
     ("editor", "proofreader"): "编校 一审一校 初审初校",
-    ("chief_editor",): "主编 复审 二审 审核 审稿 编审",
-    ("chief_editor", "proofreader"): "二审二校 复审复校",
-    ("coordinator",): "统筹 总统筹 策划 总策划 协调",
-    ("supervisor",): "终审 三审 监制 总监制 总编 总编辑 审签 签发 审定",
+    ("chief_editor",): "主编 复审 二审 审核 审稿 审读 审阅 核稿 复核 编审 值班主任 部门主任",
+    ("chief_editor", "proofreader"): "二审二校 复审复校 审校 校审",
+    ("coordinator",): "统筹 总统筹 策划 总策划 统稿 协调 总协调",
+    # The member of the board on duty reads last, where a house also names an editor and 值班主任.
+    ("supervisor",): "终审 三审 监制 总监制 监审 总编 总编辑 审签 签发 审发 核发 审定 编委",
     ("supervisor", "proofreader"): "三审三校 终审终校",
     # Work that pages name and an article has no credit for.
-    (): "排版 制作 设计 美编 视觉 海报 制图 绘图 漫画 剪辑 视频 音频 配音 主播 播音 朗读 字幕 "
-    "翻译 技术 运营 后期 出品 出品人 图源 图片来源 视频来源",
+    (): "排版 编排 版式 制作 设计 美编 视觉 海报 封面 制图 绘图 配图 图表 漫画 插画 动画 剪辑 "
+    "视频 视频剪辑 图片编辑 视频编辑 音频 录音 配音 主播 播音 朗读 字幕 翻译 编译 技术 运营 后期 "
+    "出品 出品人 制片 制片人 图源 图片来源 照片来源 视频来源",
 }
-_ROLES = {word: roles for roles, words in ROLE_SPELLINGS.items() for word in words.split()}
+# What houses give to people of different rank; an editor should look at the role.
+UNCERTAIN_ROLES = set(
+    "审核 审稿 审读 审阅 核稿 复核 编审 审校 校审 值班主任 部门主任 编委 统稿".split()
+)
 TITLES = {"记者", "通讯员"}
 BEFORE_ROLES = (
-    "本报 本网 本台 本刊 本社 本期 今日 值班 执行 首席 见习 实习 特约 特派 驻站 全媒体 融媒体 融媒 "
-    "新媒体 客户端 网络 常务 高级 主任 副"
+    "本报 本网 本台 本刊 本社 本期 本版 今日 值班 带班 执行 首席 见习 实习 特约 特邀 特派 驻站 "
+    "全媒体 融媒体 融媒 新媒体 客户端 网络 微信 常务 高级 主任 助理 副"
 )
 SOURCE_LABELS = (
-    "来源 稿源 本文来源 文章来源 稿件来源 新闻来源 信息来源 消息来源 内容来源 转自 转载自 来自 "
-    "综合自 综合 摘自 原载 发布机构 发布单位 发布者"
+    "来源 来源于 稿源 本文来源 文章来源 稿件来源 新闻来源 信息来源 消息来源 内容来源 文字来源 "
+    "图文来源 资料来源 素材来源 原文来源 发布来源 转自 转载自 转载来源 转引自 本文转自 本文转载自 "
+    "文章转自 文章转载自 来自 本文来自 文章来自 综合自 综合 本文综合自 摘自 本文摘自 文章摘自 原载 "
+    "本文原载 原载于 首发 首发于 供稿单位 来稿单位 报送单位 发布机构 发布单位 发布者"
 )
 SURNAMES = set(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘"

@@ -1,6 +1,7 @@
 """The admin over HTTP: buttons, forged fields, nothing typed is lost, queries that stay few."""
 
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
@@ -219,6 +220,18 @@ def test_paste_in_two_steps(newsroom, at):
         "editor", "chief_editor", "coordinator", "supervisor",
     }  # fmt: skip
     assert "text" in client.post(url("paste"), {"text": ""}).context["form"].errors
+
+
+def test_decisions_on_lines_that_cannot_be_are_ignored(newsroom, at):
+    client = at(newsroom.reporter)
+    text, form_type = "渡口停航一天\n风太大了。\n渡口小店", "application/x-www-form-urlencoded"
+    for number in ("9" * 5_000, "9999999", "-1", "１", "", "3 "):
+        posted = {"text": text, f"line-{number}": "heading", "line-2": "paragraph"}
+        answer = client.post(url("paste"), urlencode(posted), content_type=form_type)
+        page = answer.context["page"]
+        assert [block.kind for block in page.blocks] == ["paragraph", "paragraph"]
+    posted = {"text": text, "line-3": "heading"}
+    assert client.post(url("paste"), posted).context["page"].blocks[1].kind == "heading"
 
 
 @pytest.mark.parametrize("address", ["admin:index", "admin:articles_article_changelist"])
