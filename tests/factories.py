@@ -50,7 +50,8 @@ def switch_guards(model, on: bool) -> None:
     sql(
         "DO $$ DECLARE guard name; BEGIN FOR guard IN"
         f" SELECT tgname FROM pg_trigger WHERE tgrelid = '{table}'::regclass AND NOT tgisinternal"
-        f" LOOP EXECUTE format('ALTER TABLE {table} ENABLE ALWAYS TRIGGER %I', guard); END LOOP;"
+        f" LOOP EXECUTE 'ALTER TABLE {table} ENABLE ALWAYS TRIGGER ' || quote_ident(guard);"
+        " END LOOP;"
         " END $$"
     )
 
