@@ -40,7 +40,9 @@ class Plan:
         if self.kinds[index] in AT_WORK:
             return None
         archive = sum(kind not in AT_WORK for kind in self.kinds)
-        return self.now - timedelta(minutes=10) - (archive - 1 - index) * timedelta(days=1) / PER_DAY
+        return (
+            self.now - timedelta(minutes=10) - (archive - 1 - index) * timedelta(days=1) / PER_DAY
+        )
 
 
 class Rows:
@@ -70,8 +72,10 @@ STANDING = (
     " withdrawal_reason text"
 )
 STANDING_COLUMNS = tuple(column.split()[0] for column in STANDING.split(", "))
-PUT_WHERE_IT_STANDS = "UPDATE articles_article a SET {} FROM bench_standing s WHERE a.id = s.article_id".format(
-    ", ".join(f"{name} = s.{name}" for name in STANDING_COLUMNS[1:])
+PUT_WHERE_IT_STANDS = (
+    "UPDATE articles_article a SET {} FROM bench_standing s WHERE a.id = s.article_id".format(
+        ", ".join(f"{name} = s.{name}" for name in STANDING_COLUMNS[1:])
+    )
 )
 EMERGENCIES = """
     UPDATE articles_article a SET unconfirmed_release_id = s.id FROM articles_signoff s
@@ -85,9 +89,7 @@ def seed(articles: int, revisions: int, say=print) -> None:
 
     began = time.monotonic()
     with transaction.atomic():
-        plan = Plan(
-            house.build(), stories.kinds(articles), revisions / articles, timezone.now()
-        )
+        plan = Plan(house.build(), stories.kinds(articles), revisions / articles, timezone.now())
     chunks, first = [], 0
     for start in range(0, articles, CHUNK):
         end = min(start + CHUNK, articles)

@@ -26,7 +26,9 @@ RESULTS = (
     "这笔账在村里的公示栏上写得清清楚楚；接下来还会在另外四个街道推开；大家都说早该这么做了；"
     "记录显示这是近十年来最早的一次"
 ).split("；")
-EVENTS = "通车 开诊 复课 试航 启用 公示 听证 招募 改造完成 进入倒计时 迎来第一批客人 恢复供水".split()
+EVENTS = (
+    "通车 开诊 复课 试航 启用 公示 听证 招募 改造完成 进入倒计时 迎来第一批客人 恢复供水".split()
+)
 
 PARAGRAPHS = 9
 SENTENCES = 4
@@ -43,7 +45,9 @@ def sentences(number: int = 3000) -> list[str]:
 
 
 def headline(random: Random, number: int) -> str:
-    return f"{random.choice(PLACES)}{random.choice(EVENTS)}：第{number}号工程的{random.choice(PEOPLE)}"
+    return (
+        f"{random.choice(PLACES)}{random.choice(EVENTS)}：第{number}号工程的{random.choice(PEOPLE)}"
+    )
 
 
 def paragraphs(random: Random, stock: list[str]) -> list[str]:

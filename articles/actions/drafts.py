@@ -24,6 +24,7 @@ from articles.models import (
     Topic,
     Verb,
 )
+from articles.models.taxonomy import bureau_of
 
 from . import clock
 from .common import EDITORS, WRITERS, Reviews, locked, record, require_role
@@ -136,7 +137,7 @@ def _same(one: Filing, other: Filing) -> bool:
 
 def _check_filing(actor: User, filing: Filing, before: Filing | None) -> None:
     """Staff of a bureau file in their regions; what others filed elsewhere they leave alone."""
-    bureau = [region.pk for region in actor.regions.all()]
+    bureau = bureau_of(actor)
     if not bureau:
         return
     mine = set(Region.objects.within(bureau).values_list("pk", flat=True))

@@ -19,7 +19,8 @@ class ArticlePages:
     def _article(self, request, pk) -> Article:
         try:
             return get_object_or_404(
-                Article.objects.visible_to(request.user).select_related(
+                Article.objects.visible_to(request.user)
+                .select_related(
                     "channel__parent",
                     "stage",
                     "created_by",
@@ -27,7 +28,10 @@ class ArticlePages:
                     "latest_revision__author",
                     "latest_revision__lead_picture",
                     "unconfirmed_release__revision",
-                ),
+                )
+                .defer("unconfirmed_release__revision__body")
+                # Asked for by what may be done now, by where it stands and by the credits.
+                .prefetch_related("latest_revision__sign_offs", "latest_revision__credits"),
                 pk=pk,
             )
         except (ValueError, OverflowError) as error:
@@ -42,8 +46,13 @@ class ArticlePages:
                 "may": permitted,
                 "where": where_it_stands(article),
                 "verbs": [verb for verb in VERBS if verb.open_to(permitted)],
-                "sign_offs": article.sign_offs.select_related("revision", "actor"),
-                "record": article.record.select_related("actor", "revision").reverse(),
+                # Of their revisions the pages show the numbers; the bodies stay in the database.
+                "sign_offs": article.sign_offs.select_related("revision", "actor").defer(
+                    "revision__body"
+                ),
+                "record": article.record.select_related("actor", "revision")
+                .defer("revision__body")
+                .reverse(),
                 "badges": badges(article),
             }
         return TemplateResponse(
