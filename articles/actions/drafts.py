@@ -137,10 +137,9 @@ def _same(one: Filing, other: Filing) -> bool:
 
 def _check_filing(actor: User, filing: Filing, before: Filing | None) -> None:
     """Staff of a bureau file in their regions; what others filed elsewhere they leave alone."""
-    bureau = bureau_of(actor)
-    if not bureau:
+    mine = set(bureau_of(actor))
+    if not mine:
         return
-    mine = set(Region.objects.within(bureau).values_list("pk", flat=True))
     chosen = {region.pk for region in filing.regions}
     kept = {region.pk for region in before.regions} if before else set()
     if chosen - mine != kept - mine or not chosen & mine:

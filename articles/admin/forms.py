@@ -181,9 +181,8 @@ class ArticleForm(forms.Form):
         regions = Region.objects.order_by("position", "pk")
         bureau = bureau_of(self.actor)
         if bureau:
-            mine = Region.objects.within(bureau).values("pk")
-            regions = regions.filter(pk__in=mine)
-            open_to_me = channels.filter(region=None) | channels.filter(region__in=mine)
+            regions = regions.filter(pk__in=bureau)
+            open_to_me = channels.filter(region=None) | channels.filter(region__in=bureau)
             if self.article is not None:
                 open_to_me |= channels.filter(pk=self.article.channel_id)
             channels = open_to_me
