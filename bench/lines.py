@@ -10,6 +10,7 @@ CHIEF, SUPERVISOR = username("chief_editor"), username("supervisor")
 REPORTER, BUREAU = username("reporter"), bureau("editor")
 READER = ""
 
+FLOOR = "/bench/floor/"
 ARTICLE = "/admin/articles/article/"
 
 

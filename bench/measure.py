@@ -14,8 +14,7 @@ from newsroom.local.run import READY_SECONDS, Supervisor, answers, web_server
 from .browser import Answer, Browser, Unexpected, changed, form_with
 from .database import environment_for
 from .house import PASSWORD
-from .lines import LINES, Line
-from .urls import FLOOR
+from .lines import FLOOR, LINES, Line
 
 PER_PAGE = 50
 # Every worker and thread has loaded its templates by then; these are not in the numbers.

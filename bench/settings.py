@@ -1,4 +1,4 @@
-"""The site as `make run` serves it, with a count of queries in each answer and a page to compare."""
+"""The site as `make run` serves it, with the queries of each answer counted, and a bare page."""
 
 from newsroom.settings.local import *  # noqa: F403 - measured is what runs.
 from newsroom.settings.local import MIDDLEWARE

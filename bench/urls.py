@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.urls import include, path
 
-FLOOR = "/bench/floor/"
+from .lines import FLOOR
 
 
 def floor(_request):
