@@ -27,10 +27,11 @@ WITH_OWN_IDS = ("articles_article", "articles_revision")
 
 @dataclass(frozen=True)
 class Plan:
-    """What every chunk has to know. `first_revision` is the id before the first of the chunk."""
+    """What every chunk has to know; `archive` is how many articles are not being worked on."""
 
     house: object
     kinds: list[str]
+    archive: int
     average: float
     now: datetime
 
@@ -40,10 +41,8 @@ class Plan:
 
         if self.kinds[index] in AT_WORK:
             return None
-        archive = sum(kind not in AT_WORK for kind in self.kinds)
-        return (
-            self.now - timedelta(minutes=10) - (archive - 1 - index) * timedelta(days=1) / PER_DAY
-        )
+        later = self.archive - 1 - index
+        return self.now - timedelta(minutes=10) - later * timedelta(days=1) / PER_DAY
 
 
 class Rows:
@@ -88,7 +87,9 @@ def seed(articles: int, revisions: int, say=print) -> None:
 
     began = time.monotonic()
     with transaction.atomic():
-        plan = Plan(building.build(), stories.kinds(articles), revisions / articles, timezone.now())
+        kinds = stories.kinds(articles)
+        archive = sum(kind not in stories.AT_WORK for kind in kinds)
+        plan = Plan(building.build(), kinds, archive, revisions / articles, timezone.now())
     chunks, first = [], 0
     for start in range(0, articles, CHUNK):
         end = min(start + CHUNK, articles)
@@ -122,6 +123,8 @@ class _Chunk:
         self.plan, self.house = plan, plan.house
         self.start, self.end = start, end
         self.revision = first_revision
+        # What the revisions of one article have in common: its id, headline, paragraphs, picture.
+        self.base = (None, "", [], (None, ""))
 
     def write(self, cursor) -> None:
         from . import stories, texts
@@ -212,11 +215,15 @@ class _Chunk:
 
         from . import texts
 
-        random = Random(pk * 1000)  # noqa: S311 - the same text on every machine.
-        title = texts.headline(random, pk)
-        text = texts.paragraphs(random, self.stock)
-        picture, sha256 = random.choice(self.house.pictures) if pk % 5 < 3 else (None, "")
+        if self.base[0] != pk:
+            random = Random(pk * 1000)  # noqa: S311 - the same text on every machine.
+            title, text = texts.headline(random, pk), texts.paragraphs(random, self.stock)
+            self.base = pk, title, text, random.choice(self.house.pictures)
+        _pk, title, text, (picture, sha256) = self.base
+        if pk % 5 > 2:
+            picture, sha256 = None, ""
         # Each revision mends one paragraph after the other, as people do.
+        text = list(text)
         for mended in range(1, number):
             text[mended % len(text)] += self.stock[(pk * 31 + mended) % len(self.stock)]
         reporter = self.house.people["reporter"][pk % len(self.house.people["reporter"])][1]

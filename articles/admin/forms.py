@@ -58,7 +58,7 @@ class DateTimeLocal(forms.DateTimeInput):
 class Checkboxes(forms.CheckboxSelectMultiple):
     """Boxes to tick, in the markup of Django's own, which takes four templates a box.
 
-    A city with its towns has some seventy regions, and those templates took a third of the form.
+    A city with its towns has some seventy regions, and those templates took a quarter of the form.
     """
 
     def render(self, name, value, attrs=None, renderer=None):
