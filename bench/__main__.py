@@ -42,11 +42,15 @@ def run(arguments) -> None:
     os.environ["DATABASE_URL"] = server
     django.setup()
     collect_static_files()
-    found = []
-    for articles in (arguments.small, arguments.large):
-        url, known = database.filled(
+    sizes = (arguments.small, arguments.large)
+    databases = [
+        database.filled(
             server, articles, articles * arguments.revisions, SETTINGS, fresh=arguments.fresh
         )
+        for articles in sizes
+    ]
+    found = []
+    for articles, (url, known) in zip(sizes, databases, strict=True):
         age = (datetime.now(UTC) - datetime.fromisoformat(known["filled"])).days
         print(f"Measuring with {articles:,} articles, filled {age} days ago…", flush=True)
         if age:
@@ -56,7 +60,7 @@ def run(arguments) -> None:
         print(f"  {time.monotonic() - began:.0f} s", flush=True)
     load = os.getloadavg()[0]
     print(f"\nMedian of {arguments.requests} requests; load of this machine now: {load:.1f}.\n")
-    print(table(*found, (arguments.small, arguments.large)))
+    print(table(*found, sizes))
 
 
 if __name__ == "__main__":
