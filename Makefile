@@ -6,7 +6,7 @@ LOCK = uv pip compile --universal --fork-strategy fewest --python-version 3.11 -
 	--no-emit-index-url --no-emit-find-links --no-header -q
 export PORT
 
-.PHONY: run test lint messages lock
+.PHONY: run test bench lint messages lock
 
 # The whole site on this machine, with a demonstration newsroom. Another port: make run PORT=8001
 run:
@@ -18,6 +18,13 @@ test:
 	@$(PYTHON) newsroom/local/prepare.py test
 	@.venv/bin/python -m newsroom.local.messages compile
 	.venv/bin/python -m pytest $(ARGS)
+
+# How fast the site is when it is full. The first time it fills two databases, which takes a while.
+# Others than these: make bench ARGS="--large 20000 --requests 10"
+bench:
+	@$(PYTHON) newsroom/local/prepare.py bench
+	@.venv/bin/python -m newsroom.local.messages compile
+	@.venv/bin/python -m bench $(ARGS)
 
 lint:
 	@$(PYTHON) newsroom/local/prepare.py test

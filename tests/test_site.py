@@ -22,6 +22,7 @@ FLOORS = [
     ("articles.actions",),
     ("articles.views", "articles.admin", "articles.templatetags", "articles.management"),
     ("demo",),
+    ("bench",),
 ]
 
 
@@ -50,7 +51,7 @@ def imported(path: Path, module: str):
 
 def test_imports_run_downward():
     modules = 0
-    for package in ("accounts", "articles", "demo"):
+    for package in ("accounts", "articles", "demo", "bench"):
         for path in (ROOT / package).rglob("*.py"):
             module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
             here = floor(module)

@@ -6,7 +6,16 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from articles.body.sanitise import is_blank, without_controls
-from articles.models import Article, RecordEntry, Revision, SignOff, Stage, State, Verb
+from articles.models import (
+    Article,
+    Channel,
+    RecordEntry,
+    Revision,
+    SignOff,
+    Stage,
+    State,
+    Verb,
+)
 
 from . import clock
 from .refusals import InvalidContent, NotAllowed, Stale
@@ -69,6 +78,13 @@ def require_shown(article: Article, shown_revision_id: int) -> Revision:
     return newest
 
 
+def stages_in_force(channel: Channel) -> list[Stage]:
+    """The stages of a channel, read once for each channel at hand: a request or an action."""
+    if not hasattr(channel, "stages_in_force"):
+        channel.stages_in_force = list(Stage.objects.of_channel(channel))
+    return channel.stages_in_force
+
+
 @dataclass(frozen=True)
 class Reviews:
     """The reviews of the newest revision: the stages in force, those left, and who answered."""
@@ -82,7 +98,7 @@ class Reviews:
         standing = article.latest_revision.standing_sign_offs()
         # A stage that takes another role now is signed again; the database has the same rule.
         signed = {(sign_off.stage_id, sign_off.role) for sign_off in standing}
-        in_force = list(Stage.objects.of_channel(article.channel))
+        in_force = stages_in_force(article.channel)
         left = [stage for stage in in_force if (stage.pk, stage.role) not in signed]
         return cls(in_force, left, standing)
 

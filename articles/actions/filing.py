@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from articles.models import Article, Channel, Region, State, Tag, Topic, Verb
+from articles.models.taxonomy import bureau_of
 
 from .common import Reviews, record
 from .refusals import InvalidContent
@@ -68,10 +69,9 @@ def _same(one: Filing, other: Filing) -> bool:
 
 def check_filing(actor: User, filing: Filing, before: Filing | None) -> None:
     """Staff of a bureau file in their regions; what others filed elsewhere they leave alone."""
-    bureau = [region.pk for region in actor.regions.all()]
-    if not bureau:
+    mine = set(bureau_of(actor))
+    if not mine:
         return
-    mine = set(Region.objects.within(bureau).values_list("pk", flat=True))
     chosen = {region.pk for region in filing.regions}
     kept = {region.pk for region in before.regions} if before else set()
     if chosen - mine != kept - mine or not chosen & mine:

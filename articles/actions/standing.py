@@ -102,10 +102,11 @@ def next_names(articles: list[Article]) -> dict[int, str]:
         User.objects.holding(*roles).prefetch_related("role_grants", "regions").order_by("pk")
     )
     signed: dict[int, set[int]] = {}
-    for sign_off in SignOff.objects.filter(
+    approvals = SignOff.objects.filter(
         revision__in=[article.latest_revision_id for article in waiting], decision="approve"
-    ):
-        signed.setdefault(sign_off.revision_id, set()).add(sign_off.actor_id)
+    )
+    for revision_id, actor_id in approvals.order_by().values_list("revision", "actor"):
+        signed.setdefault(revision_id, set()).add(actor_id)
     inside = _regions_inside(people)
     filed: dict[int, set[int]] = {}
     through = Article.regions.through.objects.filter(article__in=waiting)

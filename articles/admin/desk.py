@@ -12,6 +12,7 @@ from accounts.models import User
 from articles.actions.common import EDITORS, WRITERS
 from articles.actions.standing import next_names
 from articles.models import Article, RecordEntry, State, Verb
+from articles.models.articles import for_rows
 
 from .badges import badges
 
@@ -38,7 +39,7 @@ def dashboard(request, context: dict) -> dict:
 
 
 def sections(user: User) -> list[Section]:
-    mine = Article.objects.for_desk().visible_to(user)
+    mine = Article.objects.visible_to(user)
     now = timezone.now()
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     found = [
@@ -117,7 +118,9 @@ def _returned(mine, user: User) -> list[Article]:
 
 def _dress(sections: list[Section]) -> None:
     """Give each row its badges, its address and the names of those who can sign next."""
-    names = next_names([article for section in sections for article in section.rows])
+    rows = [article for section in sections for article in section.rows]
+    for_rows(rows)
+    names = next_names(rows)
     for section in sections:
         for article in section.rows:
             article.badges = badges(article)

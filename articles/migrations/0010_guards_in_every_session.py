@@ -94,7 +94,7 @@ WHERE unconfirmed_release_id IS DISTINCT FROM articles_unconfirmed_release(id);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0007_superseded_drafts")]
+    dependencies = [("articles", "0009_indexes_for_the_desk")]
 
     operations = [
         migrations.RunSQL(

@@ -78,7 +78,8 @@ class RecordEntry(models.Model):
     class Meta:
         verbose_name = _("record entry")
         verbose_name_plural = _("record")
-        ordering = ["article", "sequence"]
+        # By the column itself: by the row behind it, every read would join and sort by its order.
+        ordering = ["article_id", "sequence"]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "sequence"], name="articles_record_has_no_fork"

@@ -52,7 +52,8 @@ class SignOff(models.Model):
     class Meta:
         verbose_name = _("sign-off")
         verbose_name_plural = _("sign-offs")
-        ordering = ["article", "sequence"]
+        # By the column itself: by the row behind it, every read would join and sort by its order.
+        ordering = ["article_id", "sequence"]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "sequence"], name="articles_sign_off_chain_has_no_fork"

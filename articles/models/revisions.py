@@ -122,7 +122,8 @@ class Revision(models.Model):
     class Meta:
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
-        ordering = ["article", "-number"]
+        # By the column itself: by the row behind it, every read would join and sort by its order.
+        ordering = ["article_id", "-number"]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "number"], name="articles_revision_number_taken_once"
@@ -188,7 +189,8 @@ class Credit(models.Model):
     class Meta:
         verbose_name = _("credit")
         verbose_name_plural = _("credits")
-        ordering = ["revision", "position"]
+        # By the column itself: by the row behind it, every read would join and sort by its order.
+        ordering = ["revision_id", "position"]
         constraints = [
             models.UniqueConstraint(
                 fields=["revision", "position"], name="articles_credit_position_taken_once"

@@ -65,7 +65,8 @@ class Stage(models.Model):
     class Meta:
         verbose_name = _("review stage")
         verbose_name_plural = _("review stages")
-        ordering = ["workflow", "position", "pk"]
+        # By the column itself: by the row behind it, every read would join and sort by its order.
+        ordering = ["workflow_id", "position", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["workflow", "position"],

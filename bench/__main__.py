@@ -1,0 +1,67 @@
+"""Fill two databases, measure the site on each, print the table: `python -m bench`."""
+
+import argparse
+import os
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import django
+
+from newsroom.local.prepare import VAR, Problem
+from newsroom.local.set_up import collect_static_files
+from newsroom.postgres import PostgresUnavailable, embedded_url
+
+from . import database
+from .browser import Unexpected
+from .measure import measure
+from .report import table
+
+SETTINGS = "bench.settings"
+
+
+def main() -> int | str:
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("--small", type=int, default=1_000, help="articles of the first run")
+    parser.add_argument("--large", type=int, default=100_000, help="articles of the second run")
+    parser.add_argument("--revisions", type=int, default=5, help="for each article, on average")
+    parser.add_argument("--requests", type=int, default=30, help="measured for each line")
+    parser.add_argument("--fresh", action="store_true", help="fill the databases anew")
+    arguments = parser.parse_args()
+    try:
+        run(arguments)
+    except (Problem, PostgresUnavailable, Unexpected) as problem:
+        return str(problem)
+    return 0
+
+
+def run(arguments) -> None:
+    server = embedded_url(Path(VAR, "bench-postgres"))
+    os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
+    os.environ["DATABASE_URL"] = server
+    django.setup()
+    collect_static_files()
+    sizes = (arguments.small, arguments.large)
+    databases = [
+        database.filled(
+            server, articles, articles * arguments.revisions, SETTINGS, fresh=arguments.fresh
+        )
+        for articles in sizes
+    ]
+    found = []
+    for articles, (url, known) in zip(sizes, databases, strict=True):
+        age = (datetime.now(UTC) - datetime.fromisoformat(known["filled"])).days
+        print(f"Measuring with {articles:,} articles, filled {age} days ago…", flush=True)
+        if age:
+            print("  The desk's “today” is empty by now; --fresh fills it again.", flush=True)
+        began = time.monotonic()
+        found.append(measure(url, articles, arguments.requests, SETTINGS))
+        print(f"  {time.monotonic() - began:.0f} s", flush=True)
+    load = os.getloadavg()[0]
+    print(f"\nMedian of {arguments.requests} requests; load of this machine now: {load:.1f}.\n")
+    print(table(*found, sizes))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,142 @@
+"""Start the site on one database as `make run` does, and measure every line over loopback HTTP."""
+
+import random
+import socket
+import statistics
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import psycopg2
+
+from newsroom.local.run import READY_SECONDS, Supervisor, answers, web_server
+
+from .browser import Answer, Browser, Unexpected, changed, form_with
+from .database import environment_for
+from .house import PASSWORD
+from .lines import FLOOR, LINES, Line
+
+PER_PAGE = 50
+# Every worker and thread has loaded its templates by then; these are not in the numbers.
+WARM_UP = 8
+# Articles of which each line takes the next; the day of an article ends where it began, published.
+# All have a lead picture and no topic, so that each answer takes the same queries.
+PUBLISHED = """
+    SELECT a.id FROM articles_article a JOIN articles_revision r ON r.id = a.latest_revision_id
+    WHERE a.id = ANY(%s) AND a.state = 'published' AND a.latest_revision_id = a.live_revision_id
+        AND a.withdrawn_at IS NULL AND a.unconfirmed_release_id IS NULL AND a.published_at < now()
+        AND r.lead_picture_id IS NOT NULL
+        AND NOT EXISTS (SELECT FROM articles_article_topics t WHERE t.article_id = a.id)
+"""
+WAITING = """
+    SELECT a.id, r.lead_picture_id IS NOT NULL FROM articles_article a
+    JOIN articles_stage s ON s.id = a.stage_id AND s.position = 1
+    JOIN articles_revision r ON r.id = a.latest_revision_id
+    WHERE a.state = 'review' ORDER BY a.id DESC LIMIT %s
+"""
+
+
+@dataclass
+class Measured:
+    """The answers to one line."""
+
+    milliseconds: list[float] = field(default_factory=list)
+    queries: set[int] = field(default_factory=set)
+
+    def take(self, answer: Answer) -> None:
+        self.milliseconds.append(answer.milliseconds)
+        self.queries.add(answer.queries)
+
+    @property
+    def median(self) -> float:
+        return statistics.median(self.milliseconds)
+
+    @property
+    def p95(self) -> float:
+        return sorted(self.milliseconds)[int(len(self.milliseconds) * 0.95)]
+
+
+def measure(url: str, articles: int, requests: int, settings: str, say=print):
+    """What each line took on this database, by its name; the floor has the name ''."""
+    warm_up = min(WARM_UP, requests)
+    words = _what_to_open(url, articles, requests + warm_up)
+    port = _free_port()
+    browsers: dict[str, Browser] = {}
+    found = {"": Measured()}
+    with _site(url, port, settings):
+        floor = Browser(port)
+        for _ in range(warm_up):
+            floor.get(FLOOR)
+        for line in LINES:
+            if line.person not in browsers:
+                browsers[line.person] = Browser(port)
+                if line.person:
+                    browsers[line.person].sign_in(line.person, PASSWORD)
+            found[line.what] = Measured()
+            for number in range(warm_up + requests):
+                answer = _ask(browsers[line.person], line, words, number)
+                if number >= warm_up:
+                    found[line.what].take(answer)
+            # Beside every line, so that the floor has seen the same weather.
+            for _ in range(max(2, requests // 5)):
+                found[""].take(floor.get(FLOOR))
+            say(f"  {line.what}: {found[line.what].median:.0f} ms")
+    return found
+
+
+def _ask(browser: Browser, line: Line, words: dict[str, list], number: int) -> Answer:
+    path = line.path.format(**{name: rows[number % len(rows)] for name, rows in words.items()})
+    answer = browser.get(path)
+    if line.press is None:
+        return _as_expected(answer, 200, line, path)
+    _as_expected(answer, 200, line, path)
+    typed = form_with("shown_revision", answer.text)
+    typed = changed(typed, **line.change(dict(typed)))
+    return _as_expected(browser.post(path, [*typed, line.press]), 302, line, path)
+
+
+def _as_expected(answer: Answer, status: int, line: Line, path: str) -> Answer:
+    if answer.status != status:
+        raise Unexpected(f"{line.what}: {path} answered {answer.status}, not {status}.")
+    return answer
+
+
+def _what_to_open(url: str, articles: int, requests: int) -> dict[str, list]:
+    """What stands for the words in the paths of lines: one of each list a request."""
+    with psycopg2.connect(url) as connection, connection.cursor() as cursor:
+        ids = list(range(1, articles + 1))
+        cursor.execute(PUBLISHED, [random.sample(ids, min(articles, requests * 8))])
+        published = [pk for (pk,) in cursor.fetchall()][:requests]
+        cursor.execute(WAITING, [requests])
+        rows = cursor.fetchall()
+        # In a very small database perhaps none of them has a picture.
+        waiting = [pk for pk, pictured in rows if pictured] or [pk for pk, _pictured in rows]
+        cursor.execute("SELECT id FROM articles_channel WHERE parent_id IS NOT NULL")
+        channels = [pk for (pk,) in cursor.fetchall()]
+    connection.close()
+    if len(published) < requests:
+        raise Unexpected(f"{len(published)} published articles are too few for {requests} days.")
+    deep = max(1, articles // PER_PAGE // 2)
+    return {"article": published, "waiting": waiting, "channel": channels, "deep": [deep]}
+
+
+@contextmanager
+def _site(url: str, port: int, settings: str):
+    """gunicorn with the workers and threads of `make run`."""
+    supervisor = Supervisor(environment_for(url, settings))
+    supervisor.start("web server", *web_server(port))
+    try:
+        deadline = time.monotonic() + READY_SECONDS
+        while not answers(port):
+            if time.monotonic() > deadline or supervisor.running["web server"].poll() is not None:
+                raise Unexpected("The web server did not get ready.")
+            time.sleep(0.05)
+        yield
+    finally:
+        supervisor.stop_all()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]

@@ -1,0 +1,98 @@
+"""The bench itself, very small: it fills a database, starts the site, reports every line."""
+
+import os
+
+import pytest
+from django.conf import settings
+from django.db import connections
+
+from articles.models import Article, Revision, State
+from bench import checking, database, report
+from bench.lines import LINES
+from bench.measure import Measured, measure
+from newsroom.postgres import embedded_url
+
+ARTICLES, REVISIONS = 40, 200
+SETTINGS = "tests.bench.settings"
+
+
+@pytest.fixture(scope="module")
+def server():
+    given = os.environ.get("DATABASE_URL")
+    return given or embedded_url(settings.VAR_DIR / "test-postgres", durable=False)
+
+
+@pytest.fixture(scope="module")
+def filled(server):
+    url, known = database.filled(server, ARTICLES, REVISIONS, SETTINGS)
+    yield url, known
+    database.drop(server, ARTICLES)
+
+
+@pytest.fixture
+def rows(filled, django_db_blocker):
+    """The filled database as Django sees it, under the name of `bench`."""
+    connections.settings["bench"] = connections.settings["default"] | {
+        "NAME": database.name_of(ARTICLES)
+    }
+    with django_db_blocker.unblock():
+        yield "bench"
+        connections["bench"].close()
+    del connections["bench"]
+    del connections.settings["bench"]
+
+
+def test_the_rows_are_what_the_house_would_have_written(rows):
+    assert checking.check(ARTICLES, using=rows) > REVISIONS
+    articles = Article.objects.using(rows)
+    assert articles.count() == ARTICLES
+    assert Revision.objects.using(rows).count() == REVISIONS
+    assert set(articles.values_list("state", flat=True)) == set(State.values)
+    assert articles.filter(state=State.REVIEW).values("stage").distinct().count() == 3
+    assert articles.scheduled().exists()
+    assert articles.waiting_for_confirmation().exists()
+    assert articles.filter(withdrawn_at__isnull=False).exists()
+
+
+def test_a_changed_row_is_found(rows):
+    connection = connections[rows]
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE articles_recordentry DISABLE TRIGGER USER")
+        cursor.execute("UPDATE articles_recordentry SET note = note || '改' WHERE sequence = 2")
+    try:
+        with pytest.raises(checking.Broken, match="RecordEntry"):
+            checking.check(ARTICLES, using=rows)
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE articles_recordentry SET note = left(note, -1) WHERE sequence = 2"
+            )
+            cursor.execute("ALTER TABLE articles_recordentry ENABLE TRIGGER USER")
+
+
+def test_a_filled_database_is_kept(server, filled, capsys):
+    assert database.filled(server, ARTICLES, REVISIONS, SETTINGS) == filled
+    assert capsys.readouterr().out == ""
+
+
+def test_every_line_is_measured_and_reported(filled):
+    url, _known = filled
+    found = measure(url, ARTICLES, 2, SETTINGS, say=lambda line: None)
+    assert set(found) == {"", *(line.what for line in LINES)}
+    assert found[""].queries == {0}
+    assert all(min(found[line.what].queries) > 0 for line in LINES)
+    table = report.table(found, found, (ARTICLES, ARTICLES))
+    for line in LINES:
+        assert f"\n{line.what}  " in table
+    assert "QUERIES DIFFER" not in table
+
+
+def test_the_table_says_what_does_not_hold():
+    quick, slow = Measured([10.0], {7}), Measured([90.0], {8})
+    before = {"": quick, **{line.what: quick for line in LINES}}
+    after = {"": quick, **{line.what: slow for line in LINES}}
+    rows = report.table(before, after, (10, 20)).splitlines()
+    saving = next(row for row in rows if row.startswith("saving "))
+    assert saving.split()[-4:] == ["80", "OVER,", "QUERIES", "DIFFER"]
+    form = next(row for row in rows if row.startswith("form "))
+    assert form.split()[-4:] == ["100", "ok,", "QUERIES", "DIFFER"]
