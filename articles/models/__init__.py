@@ -1,13 +1,15 @@
 """One noun a file. Imports run from the top of this list to its bottom:
 
 guards, content < taxonomy, masthead, pictures < workflow, revisions < reviews, record,
-corrections, reads < articles.
+corrections, reads < articles < headlines, notices.
 """
 
 from .articles import Article, State
 from .content import ChangeKind, Content, CreditRole, GivenCredit
 from .corrections import Correction
+from .headlines import Headline
 from .masthead import Masthead
+from .notices import ASKING, Notice, NoticeKind
 from .pictures import Picture
 from .reads import Read
 from .record import RecordEntry, Verb
@@ -17,6 +19,7 @@ from .taxonomy import Channel, Region, Source, Tag, Topic
 from .workflow import Stage, Workflow
 
 __all__ = [
+    "ASKING",
     "Article",
     "ChangeKind",
     "Channel",
@@ -26,7 +29,10 @@ __all__ = [
     "CreditRole",
     "Decision",
     "GivenCredit",
+    "Headline",
     "Masthead",
+    "Notice",
+    "NoticeKind",
     "Picture",
     "Read",
     "RecordEntry",
