@@ -9,7 +9,7 @@ from accounts.models import Role, User
 from articles.body.sanitise import clean_line, is_empty
 from articles.models import Article, Correction, Decision, Revision, SignOff, State, Verb
 
-from . import clock, notices
+from . import clock
 from .common import (
     EDITORS,
     HEADS,
@@ -137,7 +137,6 @@ def release_in_emergency(
     article.unconfirmed_release = article.unconfirmed_release or release
     _go_live(article, revision, None)
     record(article, actor, Verb.EMERGENCY, revision, reason)
-    transaction.on_commit(lambda: notices.ask_to_confirm.enqueue(release.pk))
     return article
 
 
