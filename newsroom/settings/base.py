@@ -1,5 +1,6 @@
 """What holds in every environment. Each other module of this package adds one environment."""
 
+import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -41,6 +42,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "newsroom.middleware.PersonalLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -96,6 +98,13 @@ STORAGES = {
 # that says so, instead of a page that has lost it.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
 
+# Where people reach the site: mails have no request that says so.
+SITE_URL = os.environ.get("SITE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")
+SITE_URL = SITE_URL.rstrip("/")
+# A mail server that says nothing does not hold the worker up.
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "newsroom@localhost")
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Public pages run no inline script and load nothing from anywhere else.
@@ -136,7 +145,7 @@ UNFOLD = {
             "200": "oklch(89% .06 30)",
             "300": "oklch(81% .11 30)",
             "400": "oklch(72% .15 30)",
-            "500": "oklch(62% .19 30)",
+            "500": "oklch(69% .17 30)",
             "600": "oklch(54% .19 30)",
             "700": "oklch(47% .17 30)",
             "800": "oklch(40% .14 30)",
@@ -145,6 +154,12 @@ UNFOLD = {
         },
     },
     "STYLES": [lambda request: static("admin/newsroom.css")],
+    "ACCOUNT": {
+        "navigation": [
+            {"title": _("My settings"), "link": reverse_lazy("admin:accounts_user_settings")},
+            {"title": _("Change password"), "link": reverse_lazy("admin:password_change")},
+        ],
+    },
     "DASHBOARD_CALLBACK": "articles.admin.desk.dashboard",
     "SIDEBAR": {
         "show_search": False,
