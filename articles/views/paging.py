@@ -29,7 +29,7 @@ def page_of(articles, before: str | None) -> Page:
     """The twenty newest of `articles`, or the twenty that follow `before`."""
     rows = articles.listed()
     if before is not None:
-        moment, pk = _read_cursor(before)
+        moment, pk = read_cursor(before)
         # The first condition says nothing new; it lets the index begin in the right place.
         rows = rows.filter(
             Q(published_at__lt=moment) | Q(published_at=moment, pk__lt=pk), published_at__lte=moment
@@ -43,10 +43,14 @@ def page_of(articles, before: str | None) -> Page:
 
 
 def cursor_after(article: Article) -> str:
-    return f"{article.published_at.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ},{article.pk}"
+    return cursor(article.published_at, article.pk)
 
 
-def _read_cursor(text: str) -> tuple[datetime, int]:
+def cursor(moment: datetime, pk: int) -> str:
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ},{pk}"
+
+
+def read_cursor(text: str) -> tuple[datetime, int]:
     """The moment and id in a cursor. Whatever this site did not write is an unknown address."""
     moment, _, pk = text.partition(",")
     try:
