@@ -2,10 +2,12 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin, TabularInline
+from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
+from .inlines import LabelledInline
 from .models import RoleGrant, User
+from .personal import PersonalViews
 
 admin.site.unregister(Group)
 
@@ -29,7 +31,7 @@ class AdministratorOnly:
         return self.has_module_permission(request)
 
 
-class RoleGrantInline(AdministratorOnly, TabularInline):
+class RoleGrantInline(AdministratorOnly, LabelledInline):
     model = RoleGrant
     extra = 0
     fields = ["role"]
@@ -41,7 +43,7 @@ class NewUserForm(UserCreationForm):
 
 
 @admin.register(User)
-class UserAdmin(AdministratorOnly, DjangoUserAdmin, ModelAdmin):
+class UserAdmin(PersonalViews, AdministratorOnly, DjangoUserAdmin, ModelAdmin):
     form = UserChangeForm
     add_form = NewUserForm
     change_password_form = AdminPasswordChangeForm
@@ -54,6 +56,7 @@ class UserAdmin(AdministratorOnly, DjangoUserAdmin, ModelAdmin):
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
         (_("Person"), {"fields": ["display_name", "email"]}),
+        (_("Notices and language"), {"fields": ["mail", "digest_hour", "language"]}),
         (_("Access"), {"fields": ["is_active", "is_staff", "is_superuser"]}),
     ]
     add_fieldsets = [
@@ -76,6 +79,9 @@ class UserAdmin(AdministratorOnly, DjangoUserAdmin, ModelAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("role_grants")
+
+    def get_urls(self):
+        return [*self.personal_urls(self.admin_site.admin_view), *super().get_urls()]
 
     @admin.display(description=_("roles"))
     def role_names(self, user: User) -> str:

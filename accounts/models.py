@@ -1,5 +1,6 @@
 """Who works here. Knows nothing of articles: what a role may do is decided where it is done."""
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import connection, models
 from django.utils.functional import cached_property
@@ -14,6 +15,14 @@ class Role(models.TextChoices):
     SUPERVISOR = "supervisor", _("Supervisor")
     COMMENT_MODERATOR = "comment_moderator", _("Comment moderator")
     ADMINISTRATOR = "administrator", _("Administrator")
+
+
+class MailChoice(models.TextChoices):
+    """When notices reach a person by e-mail; on the desk they always are."""
+
+    NONE = "none", _("No mail")
+    AT_ONCE = "at_once", _("At once")
+    DIGEST = "digest", _("Once a day, together")
 
 
 class UserQuerySet(models.QuerySet):
@@ -36,6 +45,25 @@ class User(AbstractUser):
         max_length=50,
         help_text=_("The name that stands under an article that this person signs."),
     )
+    mail = models.CharField(
+        _("notices by e-mail"),
+        max_length=10,
+        choices=MailChoice.choices,
+        default=MailChoice.DIGEST,
+    )
+    digest_hour = models.PositiveSmallIntegerField(
+        _("hour of the daily mail"),
+        choices=[(hour, f"{hour:02}:00") for hour in range(24)],
+        default=8,
+    )
+    language = models.CharField(
+        _("language"),
+        max_length=10,
+        choices=settings.LANGUAGES,
+        blank=True,
+        help_text=_("Of the admin and of mails. Empty: that of the site."),
+    )
+    shortcuts = models.BooleanField(_("single-key shortcuts"), default=True)
 
     objects = PeopleManager()
 
@@ -45,6 +73,14 @@ class User(AbstractUser):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["display_name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(mail__in=MailChoice.values), name="accounts_mail_is_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(digest_hour__lt=24), name="accounts_digest_hour_is_one"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.display_name or self.username

@@ -3,8 +3,10 @@
 from typing import ClassVar
 
 from csp.constants import SELF, UNSAFE_EVAL, UNSAFE_INLINE
+from django.conf import settings
 from django.http import HttpResponseBadRequest
 from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 
@@ -25,6 +27,26 @@ class AdminLocaleMiddleware(LocaleMiddleware):
         if request.path_info.startswith(self.PERSONAL):
             return super().process_response(request, response)
         return response
+
+
+class PersonalLanguageMiddleware:
+    """Speak the language that a person chose for themselves, unless this browser was told another.
+
+    Stands behind the sign-in, which `AdminLocaleMiddleware` stands before.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if (
+            request.path_info.startswith("/admin/")
+            and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES
+            and (language := getattr(request.user, "language", ""))
+        ):
+            translation.activate(language)
+            request.LANGUAGE_CODE = language
+        return self.get_response(request)
 
 
 class AdminPolicyMiddleware:

@@ -1,6 +1,6 @@
 """The menu of the admin: what editors do all day first, what administrators set up last."""
 
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,9 +8,18 @@ def _administers(request) -> bool:
     return request.user.is_administrator
 
 
-def _entry(title, icon: str, url_name: str, permission=None) -> dict:
+def _is_about_articles(request) -> bool:
+    """Whether a page lies under the list of articles and has no entry of its own."""
+    own = ("articles_article_calendar", "articles_article_notices")
+    return request.path.startswith(
+        reverse("admin:articles_article_changelist")
+    ) and not request.path.startswith(tuple(reverse(f"admin:{name}") for name in own))
+
+
+def _entry(title, icon: str, url_name: str, permission=None, active=None) -> dict:
     entry = {"title": title, "icon": icon, "link": reverse_lazy(f"admin:{url_name}")}
-    return entry | ({"permission": permission} if permission else {})
+    more = {"permission": permission, "active": active}
+    return entry | {key: value for key, value in more.items() if value}
 
 
 def navigation(request) -> list[dict]:
@@ -18,7 +27,14 @@ def navigation(request) -> list[dict]:
         {
             "items": [
                 _entry(_("Desk"), "table_restaurant", "index"),
-                _entry(_("Articles"), "article", "articles_article_changelist"),
+                _entry(
+                    _("Articles"),
+                    "article",
+                    "articles_article_changelist",
+                    active=_is_about_articles,
+                ),
+                _entry(_("Calendar"), "calendar_month", "articles_article_calendar"),
+                _entry(_("Notices"), "notifications", "articles_article_notices"),
                 _entry(_("Pictures"), "photo_library", "articles_picture_changelist"),
             ],
         },

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
@@ -16,6 +17,7 @@ from articles.models import (
     State,
     Verb,
 )
+from articles.search import headlines
 
 from . import clock
 from .refusals import InvalidContent, NotAllowed, Stale
@@ -133,9 +135,35 @@ def checked_note(field: str, note: str, missing: str = "") -> str:
     return note
 
 
+# What leaves every headline as it is; a verb that is not named here may have written a revision.
+SAME_HEADLINES = frozenset(
+    {
+        Verb.FILED,
+        Verb.SUBMITTED,
+        Verb.RECALLED,
+        Verb.APPROVED,
+        Verb.RETURNED,
+        Verb.CONFIRMED,
+        Verb.WITHDRAWN,
+        Verb.RESTORED,
+    }
+)
+
+
 def record(
     article: Article, actor: User, verb: Verb, revision: Revision | None = None, note: str = ""
 ) -> None:
-    RecordEntry.objects.create(
+    """Write the entry; called last, when the article is saved. Who it concerns hears after commit.
+
+    History that is retold tells nobody anything.
+    """
+    # Notices know who may sign next, and that knows this module.
+    from .notices import tell
+
+    entry = RecordEntry.objects.create(
         article=article, actor=actor, verb=verb, revision=revision, note=note, at=clock.stamp()
     )
+    if verb not in SAME_HEADLINES:
+        headlines.index(article)
+    if clock.stamp() is None:
+        transaction.on_commit(lambda: tell.enqueue(entry.pk), robust=True)

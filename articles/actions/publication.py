@@ -11,7 +11,7 @@ from accounts.models import Role, User
 from articles.body.sanitise import clean_line, is_empty
 from articles.models import Article, Correction, Decision, Revision, State, Verb
 
-from . import clock, notices
+from . import clock
 from .common import (
     EDITORS,
     HEADS,
@@ -155,13 +155,12 @@ def release_in_emergency(
     reason = checked_note(
         "reason", reason, missing=_("Say what the emergency is; it stays in the record.")
     )
-    release = decide(article, revision, Decision.EMERGENCY, actor, None, reason)
+    decide(article, revision, Decision.EMERGENCY, actor, None, reason)
     # The database marked the article: until somebody confirms this release, or an earlier one.
     article.refresh_from_db(fields=["unconfirmed_release"])
     entry = _go_live(article, revision, None)
     record(article, actor, Verb.EMERGENCY, revision, reason)
     _tell(actor, entry)
-    transaction.on_commit(lambda: notices.ask_to_confirm.enqueue(release.pk))
     return article
 
 

@@ -94,6 +94,11 @@ def where_it_stands(article: Article) -> str:
 
 def next_names(articles: list[Article]) -> dict[int, str]:
     """For many articles at once: id -> the names of those who can sign next, at most four."""
+    return {pk: _listed(people) for pk, people in next_people(articles).items()}
+
+
+def next_people(articles: list[Article]) -> dict[int, list[User]]:
+    """For those of many articles that are in review: id -> everyone who can sign next."""
     waiting = [article for article in articles if article.state == State.REVIEW and article.stage]
     if not waiting:
         return {}
@@ -107,39 +112,53 @@ def next_names(articles: list[Article]) -> dict[int, str]:
     )
     for revision_id, actor_id in approvals.order_by().values_list("revision", "actor"):
         signed.setdefault(revision_id, set()).add(actor_id)
-    inside = _regions_inside(people)
-    filed: dict[int, set[int]] = {}
-    through = Article.regions.through.objects.filter(article__in=waiting)
-    for article_id, region_id in through.values_list("article", "region"):
-        filed.setdefault(article_id, set()).add(region_id)
+    sight = Sight(people, waiting)
     return {
-        article.pk: _listed(
-            [
-                person
-                for person in people
-                if person.holds(article.stage.role)
-                and person.pk != article.latest_revision.author_id
-                and person.pk not in signed.get(article.latest_revision_id, ())
-                and (
-                    person.pk not in inside
-                    or person.pk == article.created_by_id
-                    or inside[person.pk] & filed.get(article.pk, set())
-                )
-            ]
-        )
+        article.pk: [
+            person
+            for person in people
+            if person.holds(article.stage.role)
+            and person.pk != article.latest_revision.author_id
+            and person.pk not in signed.get(article.latest_revision_id, ())
+            and sight.reaches(person, article)
+        ]
         for article in waiting
     }
 
 
+class Sight:
+    """Who may open what, for many people and articles at once: the rule of `visible_to`.
+
+    `people` with `regions` at hand.
+    """
+
+    def __init__(self, people: list[User], articles: list[Article]):
+        self.inside = _regions_inside(people)
+        self.filed: dict[int, set[int]] = {}
+        if self.inside:
+            through = Article.regions.through.objects.filter(article__in=articles)
+            for article_id, region_id in through.values_list("article", "region"):
+                self.filed.setdefault(article_id, set()).add(region_id)
+
+    def reaches(self, person: User, article: Article) -> bool:
+        return (
+            person.pk not in self.inside
+            or person.pk == article.created_by_id
+            or bool(self.inside[person.pk] & self.filed.get(article.pk, set()))
+        )
+
+
 def _regions_inside(people: list[User]) -> dict[int, set[int]]:
     """For staff of a bureau: id -> the regions of the bureau and what lies inside them."""
+    bureaus = {person.pk: {region.pk for region in person.regions.all()} for person in people}
+    bureaus = {pk: regions for pk, regions in bureaus.items() if regions}
+    if not bureaus:
+        return {}
     parents = dict(Region.objects.values_list("pk", "parent_id"))
-    inside = {}
-    for person in people:
-        bureau = {region.pk for region in person.regions.all()}
-        if bureau:
-            inside[person.pk] = {pk for pk in parents if bureau & set(_upward(pk, parents))}
-    return inside
+    return {
+        pk: {region for region in parents if bureau & set(_upward(region, parents))}
+        for pk, bureau in bureaus.items()
+    }
 
 
 def _upward(region_id: int | None, parents: dict[int, int | None]):

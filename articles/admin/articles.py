@@ -1,17 +1,18 @@
-"""Articles in the admin: the list; each family of pages about one article has its own file."""
+"""Articles in the admin; each family of pages has its own file."""
 
 from django.contrib import admin
-from django.utils.html import format_html
-from django.utils.translation import gettext_lazy
 
 from articles.actions.common import WRITERS
 from articles.models import Article
 
 from .access import RoleAdmin
-from .badges import badges
+from .bulk import BulkViews
+from .calendar import CalendarViews
 from .conflicts import ConflictViews
 from .deciding import DecidingViews
 from .history import HistoryViews
+from .listing import ListViews
+from .notices import NoticeViews
 from .paste import PasteViews
 from .previews import PreviewViews
 from .record import RecordViews
@@ -21,6 +22,10 @@ from .writing import WritingViews
 
 @admin.register(Article)
 class ArticleAdmin(
+    ListViews,
+    BulkViews,
+    CalendarViews,
+    NoticeViews,
     WritingViews,
     WorkingCopyViews,
     PreviewViews,
@@ -32,13 +37,6 @@ class ArticleAdmin(
     RoleAdmin,
 ):
     changed_by = WRITERS
-    list_display = ["headline", "standing", "channel", "begun_by", "touched_at"]
-    list_filter = ["state", "channel"]
-    search_fields = ["latest_revision__title"]
-    search_help_text = gettext_lazy("Search in headlines")
-    show_full_result_count = False
-    list_per_page = 50
-    actions = None
 
     def get_queryset(self, request):
         return super().get_queryset(request).for_desk().visible_to(request.user)
@@ -47,21 +45,12 @@ class ArticleAdmin(
         # The record of an article outlives it; what should not be public is withdrawn.
         return False
 
-    @admin.display(description=gettext_lazy("Headline"))
-    def headline(self, article: Article) -> str:
-        return format_html("<strong>{}</strong>", article.latest_revision.title)
-
-    @admin.display(description=gettext_lazy("Standing"), ordering="state")
-    def standing(self, article: Article) -> str:
-        return badges(article)
-
-    @admin.display(description=gettext_lazy("Begun by"))
-    def begun_by(self, article: Article) -> str:
-        return str(article.created_by)
-
     def get_urls(self):
         wrap = self.admin_site.admin_view
         return [
+            *self.bulk_urls(wrap),
+            *self.calendar_urls(wrap),
+            *self.notice_urls(wrap),
             *self.deciding_urls(wrap),
             *self.record_urls(wrap),
             *self.history_urls(wrap),

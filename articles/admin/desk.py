@@ -11,29 +11,47 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from articles.actions.common import EDITORS, WRITERS
 from articles.actions.standing import next_names
-from articles.models import Article, RecordEntry, State, Verb
+from articles.models import Article, Conflict, Notice, RecordEntry, State, Verb
 from articles.models.articles import for_rows
 
 from .badges import badges
+from .working_copies import offers_of
 
 ROWS = 12
+NOTICES = 8
 
 
 @dataclass(frozen=True)
 class Section:
-    """One list on the desk. `page`: the admin page that a row opens, as the end of its url name."""
+    """One list on the desk.
+
+    `rows` may hold one more than is shown, which says that there are more. `page`: the admin page
+    that a row opens, as the end of its url name. `more`: the query of the list of all of them.
+    """
 
     key: str
     label: Promise
     empty: Promise
     rows: list[Article]
     page: str = "look"
+    more: str = ""
+
+    @property
+    def shown(self) -> list[Article]:
+        return self.rows[:ROWS]
+
+    @property
+    def count(self) -> str:
+        return f"{ROWS}+" if len(self.rows) > ROWS else str(len(self.rows))
 
 
 def dashboard(request, context: dict) -> dict:
     """Fill the front page of the admin; named in the settings of Unfold."""
     context["sections"] = sections(request.user)
+    context["offers"] = offers_of(request.user)
     context["may_write"] = request.user.holds(*WRITERS)
+    context["notices"] = notices = list(Notice.objects.of(request.user).unread()[: NOTICES + 1])
+    context["notices_count"] = f"{NOTICES}+" if len(notices) > NOTICES else len(notices)
     context["title"] = _("Desk")
     return context
 
@@ -49,6 +67,13 @@ def sections(user: User) -> list[Section]:
             _("Every emergency release is confirmed."),
             _rows(mine.waiting_for_confirmation()),
             "confirm",
+            more="is=confirm",
+        ),
+        Section(
+            "conflicts",
+            _("Versions set aside, to be decided"),
+            _("Nothing of yours conflicts."),
+            _rows(mine.filter(pk__in=Conflict.objects.open_for(user).order_by().values("article"))),
         ),
         Section(
             "waiting",
@@ -56,6 +81,7 @@ def sections(user: User) -> list[Section]:
             _("Nothing waits for your signature."),
             _rows(mine.waiting_for(user)),
             "review",
+            more="is=waiting",
         ),
         Section(
             "publish",
@@ -63,6 +89,7 @@ def sections(user: User) -> list[Section]:
             _("Nothing is waiting to be published."),
             _rows(mine.to_publish(user)) if user.holds(*EDITORS) else [],
             "publish",
+            more="is=signed",
         ),
         Section(
             "returned",
@@ -70,12 +97,14 @@ def sections(user: User) -> list[Section]:
             _("Nothing came back."),
             _returned(mine, user),
             "change",
+            more="is=returned" if user.holds(*EDITORS) else "is=mine&is=returned",
         ),
         Section(
             "sent",
             _("Sent by me"),
             _("Nothing that you sent is on its way."),
             _rows(mine.of_author(user).filter(state__in=[State.REVIEW, State.APPROVED])),
+            more="is=mine&is=review",
         ),
         Section(
             "drafts",
@@ -83,18 +112,41 @@ def sections(user: User) -> list[Section]:
             _("You have no drafts."),
             _rows(mine.filter(created_by=user, state=State.DRAFT)),
             "change",
+            more="is=mine&is=draft",
+        ),
+        Section(
+            "late",
+            _("Late"),
+            _("Nothing has waited for long."),
+            _rows(mine.late()) if user.holds(*EDITORS) else [],
+            more="is=late",
+        ),
+        Section(
+            "bureau",
+            _("My bureau"),
+            _("Nobody in your bureau is working on anything."),
+            _rows(
+                mine.of_bureau(user).filter(
+                    state__in=[State.DRAFT, State.REVIEW, State.RETURNED, State.APPROVED]
+                )
+            )
+            if user.regions.all()
+            else [],
+            more="is=bureau",
         ),
         Section(
             "scheduled",
             _("Scheduled"),
             _("Nothing is scheduled."),
-            list(mine.scheduled(now)[:ROWS]),
+            list(mine.scheduled(now)[: ROWS + 1]),
+            more="is=scheduled",
         ),
         Section(
             "live",
             _("Went live today"),
             _("Nothing has gone live today."),
             _rows(mine.published(now).filter(published_at__gte=midnight)),
+            more="is=live",
         ),
     ]
     shown = [section for section in found if section.rows or section.key in ("waiting", "sent")]
@@ -103,7 +155,7 @@ def sections(user: User) -> list[Section]:
 
 
 def _rows(articles) -> list[Article]:
-    return list(articles.order_by("-touched_at", "-pk")[:ROWS])
+    return list(articles.order_by("-touched_at", "-pk")[: ROWS + 1])
 
 
 def _returned(mine, user: User) -> list[Article]:

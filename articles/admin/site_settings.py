@@ -1,8 +1,8 @@
 """What an administrator sets for the whole site: the masthead and the reviews."""
 
 from django.contrib import admin
-from unfold.admin import TabularInline
 
+from accounts.inlines import LabelledInline
 from articles.models import Masthead, Stage, Workflow
 
 from .access import RoleAdmin
@@ -19,7 +19,7 @@ class MastheadAdmin(RoleAdmin):
         return False
 
 
-class StageInline(TabularInline):
+class StageInline(LabelledInline):
     model = Stage
     extra = 0
     fields = ["position", "name", "role", "credit_role", "retired"]

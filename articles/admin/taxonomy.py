@@ -1,6 +1,7 @@
 from django.contrib import admin
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
-from accounts.models import Role
+from accounts.models import Role, User
 from articles.models import Channel, Region, Source, Tag, Topic
 
 from .access import RoleAdmin
@@ -19,7 +20,13 @@ class RegionAdmin(RoleAdmin):
     list_display = ["name", "parent", "slug", "position"]
     list_select_related = ["parent"]
     search_fields = ["name", "slug"]
-    filter_horizontal = ["members"]
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name == "members":
+            # Boxes are reached by every keyboard, and readers belong to no bureau.
+            kwargs["widget"] = UnfoldAdminCheckboxSelectMultipleWidget
+            kwargs["queryset"] = User.objects.filter(is_staff=True, is_active=True)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
 @admin.register(Source)

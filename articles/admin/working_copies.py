@@ -60,6 +60,12 @@ def offers(person, article: Article | None, without: int | None = None) -> list[
     return [_offer(copy) for copy in found[:OFFERED]]
 
 
+def offers_of(person) -> list[Offer]:
+    """A person's unsaved texts of every article whose window is gone, newest first."""
+    found = WorkingCopy.objects.filter(person=person).gone().unsaved()
+    return [_offer(copy) for copy in found[:OFFERED]]
+
+
 def _offer(copy: WorkingCopy) -> Offer:
     body = body_of(copy)
     return Offer(

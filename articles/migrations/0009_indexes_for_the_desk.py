@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0007_superseded_drafts"),
+        ("articles", "0008_notices"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

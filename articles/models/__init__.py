@@ -1,14 +1,16 @@
 """One noun a file. Imports run from the top of this list to its bottom:
 
 guards, content < taxonomy, masthead, pictures < workflow, revisions < reviews, record,
-corrections, reads, previews < articles < conflicts, working_copies.
+corrections, reads, previews < articles < conflicts, headlines, notices, working_copies.
 """
 
 from .articles import Article, State
 from .conflicts import Conflict
 from .content import ChangeKind, Content, CreditRole, GivenCredit
 from .corrections import Correction
+from .headlines import Headline
 from .masthead import Masthead
+from .notices import ASKING, Notice, NoticeKind
 from .pictures import Picture
 from .previews import PreviewLink
 from .reads import Read
@@ -20,6 +22,7 @@ from .workflow import Stage, Workflow
 from .working_copies import WorkingCopy
 
 __all__ = [
+    "ASKING",
     "Article",
     "ChangeKind",
     "Channel",
@@ -30,7 +33,10 @@ __all__ = [
     "CreditRole",
     "Decision",
     "GivenCredit",
+    "Headline",
     "Masthead",
+    "Notice",
+    "NoticeKind",
     "Picture",
     "PreviewLink",
     "Read",

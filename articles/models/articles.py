@@ -1,6 +1,6 @@
 """The article: where it is filed, what is being worked on, and what readers see."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pgtrigger
 from django.conf import settings
@@ -15,6 +15,9 @@ from .guards import Guard, refusal
 from .reviews import SignOff
 from .revisions import Revision
 from .taxonomy import Region, bureau_of
+
+# A review, a signed text or an unconfirmed release that has waited longer than this is late.
+LATE_AFTER = timedelta(hours=24)
 
 
 class State(models.TextChoices):
@@ -114,13 +117,37 @@ class ArticleQuerySet(models.QuerySet):
         """Begun or submitted by this person."""
         return self.filter(Q(created_by=user) | Q(submitted_by=user))
 
-    def scheduled(self, at: datetime | None = None) -> "ArticleQuerySet":
-        """What readers will see from a later moment on, or in another state; soonest first."""
+    def to_come(self, at: datetime | None = None) -> "ArticleQuerySet":
+        """What readers will see from a later moment on, or in another state."""
         at = at or timezone.now()
+        return self.filter(Q(published_at__gt=at) | Q(next_at__gt=at))
+
+    def scheduled(self, at: datetime | None = None) -> "ArticleQuerySet":
+        """What is to come, soonest first."""
         return (
             self.annotate(due_at=Greatest("published_at", "next_at"))
             .filter(due_at__gt=at)
             .order_by("due_at", "pk")
+        )
+
+    def of_bureau(self, user) -> "ArticleQuerySet":
+        """Filed in the regions of this person's bureau; nothing for who belongs to none."""
+        filed = Article.regions.through.objects.filter(
+            region__in=Region.objects.within(user.regions.all()).values("pk")
+        )
+        return self.filter(pk__in=filed.values("article"))
+
+    def late(self, at: datetime | None = None) -> "ArticleQuerySet":
+        """Waiting for somebody longer than `LATE_AFTER`: for a review, to be published, or for a
+        second person's confirmation."""
+        waits = Q(state__in=[State.REVIEW, State.APPROVED]) | Q(unconfirmed_release__isnull=False)
+        return self.filter(waits, touched_at__lt=(at or timezone.now()) - LATE_AFTER)
+
+    def due_between(self, start: datetime, end: datetime) -> "ArticleQuerySet":
+        """What readers will see, or see changed, within a time that is to come."""
+        start = max(start, timezone.now())
+        return self.filter(
+            Q(published_at__gt=start, published_at__lt=end) | Q(next_at__gt=start, next_at__lt=end)
         )
 
     def waiting_for_confirmation(self) -> "ArticleQuerySet":

@@ -31,7 +31,7 @@ def page_of(articles, before: str | None) -> Page:
 def walk(rows, field: str, before: str | None) -> Page:
     """The first twenty of `rows`, which are ordered by `field` and id, newest first."""
     if before is not None:
-        moment, pk = _read_cursor(before)
+        moment, pk = read_cursor(before)
         # The first condition says nothing new; it lets the index begin in the right place.
         rows = rows.filter(
             Q(**{f"{field}__lt": moment}) | Q(**{field: moment}, pk__lt=pk),
@@ -46,10 +46,14 @@ def walk(rows, field: str, before: str | None) -> Page:
 
 
 def cursor_after(row, field: str) -> str:
-    return f"{getattr(row, field).astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ},{row.pk}"
+    return cursor(getattr(row, field), row.pk)
 
 
-def _read_cursor(text: str) -> tuple[datetime, int]:
+def cursor(moment: datetime, pk: int) -> str:
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ},{pk}"
+
+
+def read_cursor(text: str) -> tuple[datetime, int]:
     """The moment and id in a cursor. Whatever this site did not write is an unknown address."""
     moment, _, pk = text.partition(",")
     try:

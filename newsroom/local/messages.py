@@ -3,10 +3,15 @@
 Babel and Django do what `manage.py makemessages` and `compilemessages` need GNU gettext for, so
 that neither a translator nor a server has to install it. A text that is no longer in the program
 leaves the catalogue; git keeps it. Nothing is guessed from similar texts.
+
+Libraries that come without Chinese are translated here as well: their texts are extracted from
+where they are installed, less those that Django brings a translation of.
 """
 
+import importlib.util
 import io
 import sys
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -18,6 +23,10 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCES = ("accounts", "articles", "comments", "demo", "newsroom", "templates")
+# Library -> its folders that this site does not use.
+UNTRANSLATED_LIBRARIES = {"unfold": {"contrib"}}
+# The parts of Django that this site uses, whose own translations are good.
+DJANGO_PARTS = ("conf", "contrib/admin", "contrib/auth", "contrib/contenttypes", "contrib/humanize")
 TEMPLATE_SUFFIXES = {".html", ".txt", ".xml"}
 TRANSLATED = "zh_Hans"
 # English is the language of the texts themselves: its catalogue holds only those that read
@@ -42,19 +51,52 @@ def extracted(root=ROOT):
     """Every text of the program that can be translated, as a catalogue without translations."""
     catalogue = Catalog()
     for folder in SOURCES:
-        for path in sorted((root / folder).rglob("*")):
-            if path.suffix == ".py":
-                source = path.read_bytes()
-            elif path.suffix in TEMPLATE_SUFFIXES and "templates" in path.relative_to(root).parts:
-                # The parentheses keep Python's tokenizer from asking a template for indentation.
-                text = path.read_text(encoding="utf-8")
-                source = f"(\n{templatize(text, origin=str(path))}\n)".encode()
-            else:
-                continue
-            for _, ids, _, context in extract("python", io.BytesIO(source), KEYWORDS):
-                if ids and ids != "":
-                    catalogue.add(ids, context=context)
+        for ids, context in _texts_below(root / folder):
+            catalogue.add(ids, context=context)
+    for ids, context in _texts_of_libraries():
+        catalogue.add(ids, context=context)
     return catalogue
+
+
+@cache
+def _texts_of_libraries():
+    """What the libraries without Chinese say and Django has no translation of."""
+    django = Catalog()
+    for part in DJANGO_PARTS:
+        path = _folder("django") / part / "locale" / TRANSLATED / "LC_MESSAGES" / "django.po"
+        with path.open("rb") as file:
+            for message in _messages(read_po(file)):
+                if translated(message):
+                    django.add(message.id, context=message.context)
+    return [
+        (ids, context)
+        for library, unused in UNTRANSLATED_LIBRARIES.items()
+        for ids, context in _texts_below(_folder(library), unused)
+        if django.get(ids[0] if isinstance(ids, tuple) else ids, context) is None
+    ]
+
+
+def _folder(package):
+    return Path(importlib.util.find_spec(package).origin).parent
+
+
+def _texts_below(folder, unused=frozenset()):
+    """(id or ids, context) of each text in the Python files and templates of a folder."""
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder.parent).parts
+        if unused.intersection(parts):
+            continue
+        if path.suffix == ".py":
+            source = path.read_bytes()
+        elif path.suffix in TEMPLATE_SUFFIXES and "templates" in parts:
+            # The parentheses keep Python's tokenizer from asking a template for indentation.
+            text = path.read_text(encoding="utf-8")
+            source = f"(\n{templatize(text, origin=str(path))}\n)".encode()
+        else:
+            continue
+        for _, ids, _, context in extract("python", io.BytesIO(source), KEYWORDS):
+            if ids and ids != "":
+                yield ids, context
 
 
 def catalogue_file(locale, root=ROOT):

@@ -42,6 +42,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "newsroom.middleware.PersonalLanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "newsroom.kept_posts.KeptPostsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -104,6 +105,12 @@ CSRF_FAILURE_VIEW = "newsroom.kept_posts.csrf_failure"
 SUPERSEDED_DRAFTS_KEPT_DAYS = int(os.environ.get("SUPERSEDED_DRAFTS_KEPT_DAYS", "365"))
 # How long unsaved text that nobody came back to is kept; the same command.
 WORKING_COPIES_KEPT_DAYS = int(os.environ.get("WORKING_COPIES_KEPT_DAYS", "30"))
+# Where people reach the site: mails have no request that says so.
+SITE_URL = os.environ.get("SITE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")
+SITE_URL = SITE_URL.rstrip("/")
+# A mail server that says nothing does not hold the worker up.
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "newsroom@localhost")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -145,7 +152,7 @@ UNFOLD = {
             "200": "oklch(89% .06 30)",
             "300": "oklch(81% .11 30)",
             "400": "oklch(72% .15 30)",
-            "500": "oklch(62% .19 30)",
+            "500": "oklch(69% .17 30)",
             "600": "oklch(54% .19 30)",
             "700": "oklch(47% .17 30)",
             "800": "oklch(40% .14 30)",
@@ -154,6 +161,12 @@ UNFOLD = {
         },
     },
     "STYLES": [lambda request: static("admin/newsroom.css")],
+    "ACCOUNT": {
+        "navigation": [
+            {"title": _("My settings"), "link": reverse_lazy("admin:accounts_user_settings")},
+            {"title": _("Change password"), "link": reverse_lazy("admin:password_change")},
+        ],
+    },
     "DASHBOARD_CALLBACK": "articles.admin.desk.dashboard",
     "SIDEBAR": {
         "show_search": False,

@@ -7,11 +7,14 @@ from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403 - every environment is the base and what it changes.
 from .base import STORAGES
+from .mail import mail_server
 
 _REQUIRED = {
     "SECRET_KEY": "a long random text that nobody else knows",
     "DATABASE_URL": "postgres://user:password@host:5432/name",
     "ALLOWED_HOSTS": "the site's host names, separated by commas",
+    "SITE_URL": "https://news.example.com, as people type it; links in mails begin with it",
+    "EMAIL_URL": "smtp://user:password@mail.example.com:587 (or smtps:// on port 465)",
 }
 
 _missing = [name for name in _REQUIRED if not os.environ.get(name)]
@@ -27,6 +30,9 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 DATABASES = {"default": dj_database_url.parse(os.environ["DATABASE_URL"], conn_max_age=60)}
 if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
     raise ImproperlyConfigured("DATABASE_URL must point at PostgreSQL 15 or newer.")
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+globals().update(mail_server(os.environ["EMAIL_URL"]))
 
 STORAGES = STORAGES | {
     "default": {

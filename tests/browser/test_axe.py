@@ -1,0 +1,104 @@
+"""axe-core finds no serious violation on any page of the admin, nor on the public pages."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+
+from articles.models import Notice
+from tests import admin_pages
+
+GRAVE = ("serious", "critical")
+# The rules of WCAG 2.1, A and AA.
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
+
+
+@pytest.fixture
+def anyone(newsroom):
+    person = admin_pages.someone_of_every_role()
+    person.set_password("tide-and-mist")
+    person.save()
+    return person
+
+
+@pytest.fixture
+def articles(newsroom, anyone):
+    return admin_pages.articles_in_every_state(newsroom, anyone)
+
+
+@pytest.fixture
+def open_page(browser, request):
+    """A window in light or dark, also past the policy that lets no foreign script run."""
+
+    def opened(scheme: str, width: int = 1280):
+        context = browser.new_context(
+            locale="zh-CN",
+            color_scheme=scheme,
+            viewport={"width": width, "height": 900},
+            bypass_csp=True,
+            reduced_motion="reduce",
+        )
+        return context.new_page()
+
+    return opened
+
+
+def violations(page, address: str) -> list[str]:
+    page.goto(address)
+    page.wait_for_function("document.readyState === 'complete'")
+    page.wait_for_function("!document.querySelector('[x-cloak]')")
+    if page.evaluate("Boolean(window.CKEDITOR)"):
+        page.wait_for_function(
+            "Object.values(CKEDITOR.instances).every((each) => each.status === 'ready')"
+        )
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [
+        f"{address} {each['id']} ({each['impact']}): {node['target']} {node['html'][:160]}"
+        for each in found
+        if each["impact"] in GRAVE
+        for node in each["nodes"]
+    ]
+
+
+def sweep(page, live_server, addresses) -> None:
+    wrong = [line for each in addresses for line in violations(page, live_server.url + each)]
+    if wrong:
+        pytest.fail("\n".join(wrong), pytrace=False)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_of_the_admin(newsroom, anyone, articles, open_page, live_server, scheme):
+    rows = admin_pages.one_of_each(newsroom)
+    addresses = admin_pages.addresses(articles, rows)
+    assert len(addresses) > 40
+    assert Notice.objects.unread().filter(person=anyone).exists()
+    page = open_page(scheme)
+    sweep(page, live_server, [addresses.pop("login")])
+    page.fill("#id_username", anyone.username)
+    page.fill("#id_password", "tide-and-mist")
+    page.press("#id_password", "Enter")
+    page.wait_for_url(live_server.url + addresses["index"])
+    listed = addresses["articles_article_changelist"]
+    more = [
+        f"{listed}?is=review&q=标题",
+        f"{listed}?q=桥",
+        addresses["articles_article_calendar"] + "?by=week",
+    ]
+    sweep(page, live_server, [*addresses.values(), *more])
+    # The list of shortcuts, and the menu of the account.
+    page.goto(live_server.url + addresses["index"])
+    page.keyboard.press("?")
+    assert page.locator("#shortcuts").is_visible()
+    found = Axe().run(page, options=RULES).response["violations"]
+    assert [each["id"] for each in found if each["impact"] in GRAVE] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_public_pages(newsroom, articles, open_page, live_server, scheme):
+    addresses = [
+        reverse("front"),
+        newsroom.channel.get_absolute_url(),
+        articles["published"].get_absolute_url(),
+        articles["withdrawn"].get_absolute_url(),
+        "/articles/999999/",
+    ]
+    sweep(open_page(scheme, 390), live_server, addresses)
