@@ -15,8 +15,9 @@ from PIL import Image
 
 from accounts.models import Role, User
 from articles import actions
+from articles.actions import working_copies
 from articles.actions.pictures import add_picture
-from articles.models import Article, Masthead, Source, Tag, Topic
+from articles.models import Article, Conflict, Masthead, Source, Tag, Topic, WorkingCopy
 from tests.factories import Newsroom, fresh, make_region, make_user
 
 # Addresses that answer with no page of their own, as the ends of their names.
@@ -29,6 +30,13 @@ NO_PAGES = {
     "bulk": "takes only a POST",
     "notice_open": "a redirect",
     "masthead_add": "there is one masthead already",
+    "presence": "JSON",
+    "working_copy_keep": "takes only a POST",
+    "working_copy_leave": "takes only a POST",
+    "working_copy_offers": "a part of a page",
+    "copy_begin": "takes only a POST",
+    "preview_page": "the public page itself, inside the frame of the preview",
+    "copy_page": "the same",
     "dbtaskresult_add": "a page of the task library, for superusers",
     "dbtaskresult_change": "the same",
     "dbtaskresult_changelist": "the same",
@@ -48,11 +56,16 @@ STATES = {
     "restore": "withdrawn",
     "unschedule": "scheduled",
     "confirm": "released",
+    "conflict": "conflicting",
 }
 # Parameter of an address -> its value, out of the article that the page is about.
 VALUES = {
     "pk": lambda article: article.pk,
     "object_id": lambda article: article.pk,
+    "number": lambda article: article.latest_revision.number,
+    "revision_pk": lambda article: article.latest_revision_id,
+    "conflict_pk": lambda article: Conflict.objects.values_list("pk", flat=True).first() or 1,
+    "copy": lambda article: WorkingCopy.objects.values_list("pk", flat=True).first() or 1,
 }
 
 
@@ -74,7 +87,11 @@ def articles_in_every_state(
         newsroom.supervisor, released, released.latest_revision_id, "台风登陆"
     )
     articles["released"] = fresh(released)
+    articles["conflicting"] = newsroom.conflict(**fields).article
     if person:
+        typed = {"title": ["标题"]}
+        draft = articles["draft"]
+        working_copies.keep(person, draft, "window-of-a-sweep", typed, draft.latest_revision_id)
         own = newsroom.draft(author=person, title="标题own", **fields)
         articles["own"] = actions.submit(person, own, own.latest_revision_id)
     return articles

@@ -187,9 +187,9 @@ class Newsroom:
         article = self.approved_change(article, **fields)
         return fresh(actions.publish(self.editor, article, article.latest_revision_id, at))
 
-    def conflict(self) -> Conflict:
+    def conflict(self, **fields) -> Conflict:
         """The reporter saves over what the editor made of the same paragraph."""
-        article = self.draft()
+        article = self.draft(**fields)
         shown, filing = article.latest_revision_id, actions.drafts.current_filing(article)
         self.save(article, self.editor, body="<p>石桥昨天通车。</p>")
         typed = content(body="<p>石桥明天通车。</p>")

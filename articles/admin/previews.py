@@ -45,19 +45,19 @@ class PreviewViews(ArticlePages):
             return path(address, wrap(view), name=f"articles_article_{name}")
 
         return [
-            at("<int:pk>/preview/<int:number>/", self.preview_view, "preview"),
-            at("<int:pk>/preview/<int:number>/page/", self.preview_page_view, "preview_page"),
+            at("<int:pk>/preview/<int:revision_pk>/", self.preview_view, "preview"),
+            at("<int:pk>/preview/<int:revision_pk>/page/", self.preview_page_view, "preview_page"),
             at("<int:pk>/preview-links/", self.preview_links_view, "preview_links"),
             at("working-copies/preview/", require_POST(self.copy_begin_view), "copy_begin"),
             at("working-copies/<int:copy>/preview/", self.copy_view, "copy_preview"),
             at("working-copies/<int:copy>/page/", self.copy_page_view, "copy_page"),
         ]
 
-    def preview_view(self, request, pk: int, number: int):
+    def preview_view(self, request, pk: int, revision_pk: int):
         """The public page of a revision in a frame as wide as a phone, a tablet or a desktop."""
         article = self._article(request, pk)
         revision = get_object_or_404(
-            article.revisions.select_related("author").defer("body"), pk=number
+            article.revisions.select_related("author").defer("body"), pk=revision_pk
         )
         return self._framed(
             request,
@@ -65,14 +65,14 @@ class PreviewViews(ArticlePages):
             article=article,
             revision=revision,
             may=may(request.user, article),
-            page=reverse("admin:articles_article_preview_page", args=[pk, number]),
+            page=reverse("admin:articles_article_preview_page", args=[pk, revision_pk]),
             back=reverse("admin:articles_article_look", args=[pk]),
         )
 
-    def preview_page_view(self, request, pk: int, number: int):
+    def preview_page_view(self, request, pk: int, revision_pk: int):
         self._article(request, pk)
         revision = get_object_or_404(
-            Revision.objects.filter(article=pk).select_related("lead_picture"), pk=number
+            Revision.objects.filter(article=pk).select_related("lead_picture"), pk=revision_pk
         )
         article = readable().get(pk=pk)
         return _page(request, article, revision)
