@@ -3,8 +3,10 @@
 from typing import ClassVar
 
 from csp.constants import SELF, UNSAFE_EVAL, UNSAFE_INLINE
+from django.conf import settings
 from django.http import HttpResponseBadRequest
 from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 
@@ -12,7 +14,8 @@ class AdminLocaleMiddleware(LocaleMiddleware):
     """Let staff choose their language, and give every reader the same page.
 
     A public page that varied on `Accept-Language` or on a cookie could not be served from a shared
-    cache, so outside the admin the site speaks the language of `LANGUAGE_CODE`.
+    cache, so outside the admin the site speaks the language of `LANGUAGE_CODE`. That has to be said
+    at each request: a thread goes on in the language of the request that it answered before.
     """
 
     PERSONAL = ("/admin/", "/i18n/")
@@ -20,6 +23,9 @@ class AdminLocaleMiddleware(LocaleMiddleware):
     def process_request(self, request):
         if request.path_info.startswith(self.PERSONAL):
             super().process_request(request)
+        else:
+            translation.activate(settings.LANGUAGE_CODE)
+            request.LANGUAGE_CODE = translation.get_language()
 
     def process_response(self, request, response):
         if request.path_info.startswith(self.PERSONAL):

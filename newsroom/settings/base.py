@@ -31,13 +31,14 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First, so that whatever answers speaks the right language.
+    "newsroom.middleware.AdminLocaleMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "newsroom.middleware.AdminPolicyMiddleware",
     "newsroom.middleware.StrangeRequestMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "newsroom.middleware.AdminLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
