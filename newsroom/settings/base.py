@@ -97,6 +97,19 @@ STORAGES = {
 # that says so, instead of a page that has lost it.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
 
+# To standard error, where a terminal, a container and a service all look for it.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "newsroom.logs.LogFormatter"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "level": "WARNING", "formatter": "line"},
+    },
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    # Django's own handlers are silent without DEBUG, and would mail what people posted.
+    "loggers": {"django": {"handlers": [], "level": "INFO"}},
+}
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Public pages run no inline script and load nothing from anywhere else.
