@@ -5,6 +5,8 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from .names import INVISIBLE, NOTHING_TO_READ, validate_name
+
 
 class Role(models.TextChoices):
     REPORTER = "reporter", _("Reporter")
@@ -34,6 +36,7 @@ class User(AbstractUser):
     display_name = models.CharField(
         _("name under articles"),
         max_length=50,
+        validators=[validate_name],
         help_text=_("The name that stands under an article that this person signs."),
     )
 
@@ -45,6 +48,14 @@ class User(AbstractUser):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["display_name", "pk"]
+        constraints = [
+            # An empty name would stand under what this person signs.
+            models.CheckConstraint(
+                condition=~models.Q(display_name__regex=INVISIBLE),
+                name="accounts_name_can_be_read",
+                violation_error_message=NOTHING_TO_READ,
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.display_name or self.username
