@@ -41,7 +41,9 @@ def test_every_tool_of_the_editor_opens(newsroom, enter, live_server, language):
     )
     wrong = []
     page.on("response", lambda answer: answer.status < 400 or wrong.append(answer.url))
-    page.on("request", lambda r: r.url.startswith((live_server.url, "data:")) or wrong.append(r.url))
+    page.on(
+        "request", lambda r: r.url.startswith((live_server.url, "data:")) or wrong.append(r.url)
+    )
     page.on("console", lambda said: said.type != "error" or wrong.append(said.text))
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.goto(f"{live_server.url}/admin/articles/article/add/")
