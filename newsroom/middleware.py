@@ -33,6 +33,27 @@ class AdminLocaleMiddleware(LocaleMiddleware):
         return response
 
 
+class HeadMiddleware:
+    """Send no body after HEAD, for which Django's views write one as they do after GET.
+
+    The length stays that of the body that GET would have: it is what HEAD is asked for.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.method == "HEAD":
+            if response.streaming:
+                response.close()
+                response.streaming_content = []
+            else:
+                response.headers.setdefault("Content-Length", str(len(response.content)))
+                response.content = b""
+        return response
+
+
 class AdminPolicyMiddleware:
     """Loosen the Content-Security-Policy for the admin by what its two libraries cannot do without.
 

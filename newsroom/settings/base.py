@@ -31,7 +31,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    # First, so that whatever answers speaks the right language.
+    "newsroom.middleware.HeadMiddleware",
+    # Before all that answer, so that whatever answers speaks the right language.
     "newsroom.middleware.AdminLocaleMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -143,6 +144,13 @@ UNFOLD = {
     "SITE_TITLE": _("Newsroom"),
     "SITE_HEADER": _("Newsroom"),
     "SITE_SYMBOL": "newspaper",
+    "SITE_FAVICONS": [
+        {
+            "rel": "icon",
+            "type": "image/svg+xml",
+            "href": lambda request: static("img/favicon.svg"),
+        },
+    ],
     "SHOW_LANGUAGES": True,
     "SHOW_HISTORY": False,
     "BORDER_RADIUS": "6px",

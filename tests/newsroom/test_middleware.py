@@ -1,7 +1,9 @@
 """Every reader gets the same page; staff choose their language."""
 
 import pytest
-from django.urls import path
+from django.core.handlers.wsgi import WSGIHandler
+from django.test import RequestFactory
+from django.urls import path, reverse
 from django.utils import translation
 
 from newsroom.urls import urlpatterns as site_urlpatterns
@@ -68,3 +70,30 @@ def test_a_strange_address_is_answered_in_the_language_of_the_site(after_english
     answer = after_english_admin.get(address)
     assert answer.status_code == 400
     assert answer.content.decode().startswith("网址里")
+
+
+@pytest.mark.parametrize("address", ["/", "/no-such-page/", "/health/live", "/favicon.ico"])
+def test_after_head_no_body_is_sent(newsroom, address):
+    """Past the test client, which would take the body away by itself."""
+    handler = WSGIHandler()
+    answer = handler.get_response(RequestFactory().head(address))
+    assert answer.content == b""
+    whole = handler.get_response(RequestFactory().get(address))
+    assert answer["Content-Length"] == str(len(whole.content))
+
+
+def test_the_old_address_of_the_icon_leads_to_the_icon(client):
+    answer = client.get("/favicon.ico")
+    assert (answer.status_code, answer.url) == (302, "/static/img/favicon.svg")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("zh-hans", "最多 1 MB"), ("en", "At most 1 MB")]
+)
+def test_too_much_at_once_is_answered_in_words(client, newsroom, settings, language, sentence):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1024**2
+    client.force_login(newsroom.reporter)
+    client.cookies["django_language"] = language
+    answer = client.post(reverse("admin:articles_article_add"), {"body": "长" * 400_000})
+    assert answer.status_code == 413
+    assert sentence in answer.content.decode()
