@@ -1,6 +1,6 @@
 """Builds the demonstration newsroom the way a newsroom would: every article through its actions."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -36,10 +36,9 @@ PICTURE_SIZE = (1200, 800)
 
 
 class Loader:
-    """Loads everything in one transaction; `say` hears what is being done."""
+    """Loads everything in one transaction."""
 
-    def __init__(self, say: Callable[[str], None]):
-        self.say = say
+    def __init__(self):
         self.now = timezone.now().replace(second=0, microsecond=0)
 
     def load(self) -> int:
@@ -57,7 +56,6 @@ class Loader:
     # -- The house -------------------------------------------------------------------------------
 
     def _house(self) -> None:
-        self.say("people, places and channels")
         Masthead.objects.create(**house.MASTHEAD)
         self._region(*house.REGIONS, parent=None)
         self.regions = {region.slug: region for region in Region.objects.all()}
@@ -108,7 +106,6 @@ class Loader:
             for shot in (text.lead, *text.shots)
             if shot and shot.scene in SCENES
         }
-        self.say(f"{len(shots)} pictures")
         with ProcessPoolExecutor() as pool:
             return dict(zip(shots, pool.map(_painted, shots), strict=True))
 

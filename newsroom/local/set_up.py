@@ -38,7 +38,7 @@ def set_up():
         said = io.StringIO()
         with step("Loading the demonstration newsroom"):
             call_command("load_demo", stdout=said)
-        print(said.getvalue(), flush=True)
+        print(f"\n{said.getvalue()}", flush=True)
 
 
 def check_database():
