@@ -1,6 +1,13 @@
 """The editor with the files that are left of it: in both languages, with nothing missing."""
 
+from io import BytesIO
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+from playwright.sync_api import expect
+
+from articles.actions.pictures import add_picture
 
 READY = "Object.values(window.CKEDITOR?.instances ?? {})[0]?.status === 'ready'"
 # Runs a command and says what the title of its dialog is.
@@ -56,3 +63,23 @@ def test_every_tool_of_the_editor_opens(newsroom, enter, live_server, language):
     page.evaluate("Object.values(CKEDITOR.instances)[0].execCommand('maximize')")
     assert page.locator(".cke_maximized").is_visible()
     assert wrong == []
+
+
+def test_a_picture_from_the_library_keeps_its_description(newsroom, enter, live_server):
+    data = BytesIO()
+    Image.new("RGB", (600, 400), "teal").save(data, "JPEG")
+    file = SimpleUploadedFile("bridge.jpg", data.getvalue())
+    add_picture(
+        newsroom.reporter, file, alt="河上的石拱桥", caption="石桥今天通车。", credit="林记者 摄"
+    )
+    page = enter(newsroom.reporter)
+    page.goto(f"{live_server.url}/admin/articles/article/add/")
+    page.wait_for_function(READY)
+    page.evaluate("Object.values(CKEDITOR.instances)[0].execCommand('image')")
+    with page.expect_popup() as opened:
+        page.get_by_role("button", name="浏览服务器").click()
+    opened.value.get_by_role("button", name="石桥今天通车。").click()
+    expect(page.get_by_label("替换文本")).to_have_value("河上的石拱桥")
+    page.get_by_role("button", name="确定").click()
+    body = page.evaluate("Object.values(CKEDITOR.instances)[0].getData()")
+    assert 'alt="河上的石拱桥"' in body
