@@ -18,6 +18,7 @@ def test_the_menu_opens_and_closes_by_keyboard_on_a_narrow_screen(newsroom, ente
     expect(articles).to_be_hidden()
     expect(opener).to_be_focused()
     page.keyboard.press("Space")
+    expect(page.get_by_role("button", name="关闭菜单")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     expect(page.locator("#nav-sidebar a:focus")).to_have_count(1)
