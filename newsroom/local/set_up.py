@@ -72,7 +72,8 @@ def collect_static_files():
     if stamp.exists() and stamp.read_text() == found.hexdigest() and settings.STATIC_ROOT.exists():
         return
     with step("Preparing the static files"):
-        call_command("collectstatic", interactive=False, verbosity=0)
+        # What an earlier version served and this one does not must not stay reachable.
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
     stamp.write_text(found.hexdigest())
 
 
