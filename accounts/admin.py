@@ -31,7 +31,20 @@ class AdministratorOnly:
         return self.has_module_permission(request)
 
 
-class RoleGrantInline(AdministratorOnly, LabelledInline):
+class OwnRolesAreOthersBusiness(AdministratorOnly):
+    """Nobody changes their own roles: who may sign is never one person's decision alone."""
+
+    def has_add_permission(self, request, obj=None) -> bool:
+        return obj != request.user and super().has_add_permission(request, obj)
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return obj != request.user and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return obj != request.user and super().has_delete_permission(request, obj)
+
+
+class RoleGrantInline(OwnRolesAreOthersBusiness, LabelledInline):
     model = RoleGrant
     extra = 0
     fields = ["role"]
@@ -87,7 +100,17 @@ class UserAdmin(PersonalViews, AdministratorOnly, DjangoUserAdmin, ModelAdmin):
     def role_names(self, user: User) -> str:
         return "、".join(str(grant.get_role_display()) for grant in user.role_grants.all())
 
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj != request.user:
+            return fieldsets
+        *others, (title, access) = fieldsets
+        said = _("Your own access and roles are changed by another administrator.")
+        return [*others, (title, access | {"description": said})]
+
     def get_readonly_fields(self, request, obj=None):
+        if obj == request.user:
+            return ["is_active", "is_staff", "is_superuser"]
         # Only a superuser makes another one.
         return [] if request.user.is_superuser else ["is_superuser"]
 

@@ -6,6 +6,8 @@ from django.db import connection, models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from .names import INVISIBLE, NOTHING_TO_READ, validate_name
+
 
 class Role(models.TextChoices):
     REPORTER = "reporter", _("Reporter")
@@ -43,6 +45,7 @@ class User(AbstractUser):
     display_name = models.CharField(
         _("name under articles"),
         max_length=50,
+        validators=[validate_name],
         help_text=_("The name that stands under an article that this person signs."),
     )
     mail = models.CharField(
@@ -79,6 +82,12 @@ class User(AbstractUser):
             ),
             models.CheckConstraint(
                 condition=models.Q(digest_hour__lt=24), name="accounts_digest_hour_is_one"
+            ),
+            # An empty name would stand under what this person signs.
+            models.CheckConstraint(
+                condition=~models.Q(display_name__regex=INVISIBLE),
+                name="accounts_name_can_be_read",
+                violation_error_message=NOTHING_TO_READ,
             ),
         ]
 

@@ -1,6 +1,6 @@
 """Builds the demonstration newsroom the way a newsroom would: every article through its actions."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -29,6 +29,7 @@ from articles.models import (
 )
 
 from . import house, texts
+from .descriptions import description
 from .painter import SCENES, paint
 from .texts import Shot, Text
 
@@ -36,10 +37,9 @@ PICTURE_SIZE = (1200, 800)
 
 
 class Loader:
-    """Loads everything in one transaction; `say` hears what is being done."""
+    """Loads everything in one transaction."""
 
-    def __init__(self, say: Callable[[str], None]):
-        self.say = say
+    def __init__(self):
         self.now = timezone.now().replace(second=0, microsecond=0)
 
     def load(self) -> int:
@@ -48,7 +48,9 @@ class Loader:
         painted = self._paint(stories)
         with transaction.atomic():
             self._house()
-            self.pictures = {key: self._picture(data) for key, data in painted.items()}
+            self.pictures = {
+                (shot.scene, shot.variant): self._picture(shot, data) for shot, data in painted
+            }
             # Oldest first, so that ids and times run the same way.
             for number, text in enumerate(sorted(stories, key=self._when)):
                 self._article(number, text)
@@ -57,7 +59,6 @@ class Loader:
     # -- The house -------------------------------------------------------------------------------
 
     def _house(self) -> None:
-        self.say("people, places and channels")
         Masthead.objects.create(**house.MASTHEAD)
         self._region(*house.REGIONS, parent=None)
         self.regions = {region.slug: region for region in Region.objects.all()}
@@ -101,21 +102,26 @@ class Loader:
 
     # -- Pictures --------------------------------------------------------------------------------
 
-    def _paint(self, stories: Iterable[Text]) -> dict[tuple[str, int], bytes]:
-        shots = {
-            (shot.scene, shot.variant): shot
-            for text in stories
-            for shot in (text.lead, *text.shots)
-            if shot and shot.scene in SCENES
-        }
-        self.say(f"{len(shots)} pictures")
+    def _paint(self, stories: Iterable[Text]) -> list[tuple[Shot, bytes]]:
+        """Each picture once, with the words of the first text that asks for it."""
+        shots = {}
+        for text in stories:
+            for shot in (text.lead, *text.shots):
+                if shot and shot.scene in SCENES:
+                    shots.setdefault((shot.scene, shot.variant), shot)
         with ProcessPoolExecutor() as pool:
-            return dict(zip(shots, pool.map(_painted, shots), strict=True))
+            return list(zip(shots.values(), pool.map(_painted, shots), strict=True))
 
-    def _picture(self, data: bytes) -> Picture:
+    def _picture(self, shot: Shot, data: bytes) -> Picture:
         file = BytesIO(data)
         file.size = len(data)
-        return add_picture(self.people["zheng.yifan"], file)
+        return add_picture(
+            self.people["zheng.yifan"],
+            file,
+            alt=description(shot),
+            caption=shot.caption,
+            credit=shot.credit,
+        )
 
     def _figure(self, shot: Shot) -> str:
         picture = self.pictures.get((shot.scene, shot.variant))
@@ -125,7 +131,7 @@ class Loader:
             '<figure class="picture"><img src="{}" alt="{}" width="{}" height="{}">'
             "<figcaption>{} {}</figcaption></figure>",
             picture.file.url,
-            shot.caption,
+            description(shot),
             picture.width,
             picture.height,
             shot.caption,
@@ -219,7 +225,7 @@ class Loader:
             summary=text["summary"],
             body=texts.html(text, self._figure),
             lead_picture=self.pictures[lead.scene, lead.variant].sha256 if lead else "",
-            lead_alt=lead.caption if lead else "",
+            lead_alt=description(lead) if lead else "",
             lead_caption=lead.caption if lead else "",
             lead_credit=lead.credit if lead else "",
             source_name=text["source"],

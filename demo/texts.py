@@ -1,6 +1,7 @@
 """The texts of the demonstration newsroom: read from `texts/`, one file an article."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -64,7 +65,18 @@ def read(path: Path) -> Text:
 
 def html(text: Text, picture_html) -> str:
     """The body as HTML; `picture_html` makes the HTML of a Shot."""
-    return "".join(_block(block, picture_html) for block in text.blocks)
+    return "".join(_block(block, picture_html) for block in _joined(text.blocks))
+
+
+def _joined(blocks: Iterable[str]) -> list[str]:
+    """Items of a ☞ list may stand apart in the file; they are one list on the page."""
+    joined: list[str] = []
+    for block in blocks:
+        if joined and block.startswith("☞") and joined[-1].startswith("☞"):
+            joined[-1] += f"\n{block}"
+        else:
+            joined.append(block)
+    return joined
 
 
 def _block(block: str, picture_html) -> str:

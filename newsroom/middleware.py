@@ -14,7 +14,8 @@ class AdminLocaleMiddleware(LocaleMiddleware):
     """Let staff choose their language, and give every reader the same page.
 
     A public page that varied on `Accept-Language` or on a cookie could not be served from a shared
-    cache, so outside the admin the site speaks the language of `LANGUAGE_CODE`.
+    cache, so outside the admin the site speaks the language of `LANGUAGE_CODE`. That has to be said
+    at each request: a thread goes on in the language of the request that it answered before.
     """
 
     PERSONAL = ("/admin/", "/i18n/")
@@ -22,6 +23,9 @@ class AdminLocaleMiddleware(LocaleMiddleware):
     def process_request(self, request):
         if request.path_info.startswith(self.PERSONAL):
             super().process_request(request)
+        else:
+            translation.activate(settings.LANGUAGE_CODE)
+            request.LANGUAGE_CODE = translation.get_language()
 
     def process_response(self, request, response):
         if request.path_info.startswith(self.PERSONAL):
@@ -47,6 +51,27 @@ class PersonalLanguageMiddleware:
             translation.activate(language)
             request.LANGUAGE_CODE = language
         return self.get_response(request)
+
+
+class HeadMiddleware:
+    """Send no body after HEAD, for which Django's views write one as they do after GET.
+
+    The length stays that of the body that GET would have: it is what HEAD is asked for.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.method == "HEAD":
+            if response.streaming:
+                response.close()
+                response.streaming_content = []
+            else:
+                response.headers.setdefault("Content-Length", str(len(response.content)))
+                response.content = b""
+        return response
 
 
 class AdminPolicyMiddleware:

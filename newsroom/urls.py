@@ -1,7 +1,19 @@
 from django.conf import settings
 from django.contrib import admin
+from django.templatetags.static import static
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from django.views.static import serve
+
+
+class Favicon(RedirectView):
+    """Browsers ask for this address on pages that name no icon, such as a picture by itself."""
+
+    def get_redirect_url(self, *args, **kwargs) -> str:
+        return static("img/favicon.svg")
+
+
+handler400 = "newsroom.errors.bad_request"
 
 urlpatterns = [
     path("admin/", admin.site.urls),
@@ -9,5 +21,6 @@ urlpatterns = [
     path("health/", include("newsroom.health")),
     # nginx serves the same files where it stands in front; this serves them where nothing does.
     re_path(r"^media/(?P<path>.+)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    path("favicon.ico", Favicon.as_view()),
     path("", include("articles.urls")),
 ]

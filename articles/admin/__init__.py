@@ -1,5 +1,5 @@
 """The admin: one noun a file."""
 
-from . import articles, pictures, site_settings, taxonomy
+from . import articles, pictures, site_settings, taxonomy, workflows
 
-__all__ = ["articles", "pictures", "site_settings", "taxonomy"]
+__all__ = ["articles", "pictures", "site_settings", "taxonomy", "workflows"]

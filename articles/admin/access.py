@@ -2,6 +2,7 @@
 
 from django.db.models import URLField
 from unfold.admin import ModelAdmin
+from unfold.paginator import InfinitePaginator
 
 from accounts.models import Role
 
@@ -11,6 +12,9 @@ class RoleAdmin(ModelAdmin):
 
     changed_by: tuple[Role, ...] = ()
     warn_unsaved_form = True
+    # No list counts its rows: there may be a hundred thousand.
+    paginator = InfinitePaginator
+    show_full_result_count = False
 
     def _may_change(self, request) -> bool:
         if not request.user.is_authenticated:

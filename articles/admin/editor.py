@@ -1,9 +1,17 @@
-"""The one door to the rich text editor, so that another editor can take its place in a day."""
+"""The one door to the rich text editor, so that another editor can take its place in a day.
+
+docs/decisions/0003-ckeditor-4.md says on which terms CKEditor stays, and tests/articles/admin/
+test_editor.py holds it to them.
+"""
+
+import re
 
 from ckeditor.widgets import CKEditorWidget
+from django.contrib.staticfiles.finders import AppDirectoriesFinder
 from django.urls import reverse_lazy
+from django.utils.html import escape
 
-from articles.body.sanitise import CLASSES, ELEMENTS
+from articles.body.sanitise import CLASSES, ELEMENTS, clean_html, is_tangled
 
 # What a body may hold is what the sanitiser lets through; the editor is told the same.
 ALLOWED_CONTENT = "; ".join(
@@ -14,11 +22,43 @@ ALLOWED_CONTENT = "; ".join(
 )
 
 PLUGINS_LEFT_OUT = (
-    "about,elementspath,flash,forms,iframe,image,language,magicline,newpage,pagebreak,preview,"
-    "print,save,scayt,smiley,templates,wsc,exportpdf,bidi,colorbutton,font,div"
+    "about,bidi,colorbutton,colordialog,copyformatting,div,elementspath,exportpdf,flash,font,"
+    "forms,iframe,image,indentblock,justify,language,liststyle,magicline,newpage,pagebreak,preview,"
+    "print,save,scayt,selectall,showblocks,smiley,sourcearea,stylescombo,templates,uploadimage,wsc"
+)
+EXTRA_PLUGINS = "image2,autogrow"
+
+# The plugins in use that bring files besides what is built into ckeditor.js.
+PLUGINS_WITH_FILES = (
+    "a11yhelp|autogrow|clipboard|dialog|find|image2|link|pastefromgdocs|pastefromlibreoffice|"
+    "pastefromword|pastetools|specialchar|table|tableselection|tabletools|widget"
+)
+LANGUAGES = "en|zh-cn"
+
+SERVED = re.compile(
+    rf"""
+    ckeditor/ (?: ckeditor\.css | ckeditor-init\.js | fixups\.js | ckeditor/ (?:
+        ckeditor\.js | contents\.css | LICENSE\.md
+        | lang/ (?:{LANGUAGES}) \.js
+        | skins/moono-lisa/ (?: dialog | editor ) \.css
+        | skins/moono-lisa/ (?:images/)? (?:hidpi/)? [\w-]+ \.(?:png|gif)
+        | plugins/icons(?:_hidpi)? \.png
+        | plugins/ (?:{PLUGINS_WITH_FILES}) /
+            (?: plugin\.js
+              | (?:dialogs/)? lang/ (?:{LANGUAGES}) \.js
+              | dialogs/ \w+ \.js
+              | filter/ \w+ \.js
+              | (?:icons|images)/ (?:hidpi/)? [\w-]+ \.(?:png|gif|svg)
+              | styles/ \w+ \.css
+            )
+    ))
+    """,
+    re.VERBOSE,
 )
 
 CONFIG = {
+    "customConfig": "",
+    "stylesSet": [],
     "skin": "moono-lisa",
     "toolbar": [
         ["Format", "Bold", "Italic", "Underline"],
@@ -29,7 +69,7 @@ CONFIG = {
     ],
     "format_tags": "p;h2;h3",
     "allowedContent": ALLOWED_CONTENT,
-    "extraPlugins": "image2,autogrow",
+    "extraPlugins": EXTRA_PLUGINS,
     "removePlugins": PLUGINS_LEFT_OUT,
     "image2_captionedClass": "picture",
     "image2_disableResizer": True,
@@ -54,3 +94,31 @@ class EditorWidget(CKEditorWidget):
     def __init__(self, attrs=None):
         super().__init__(config_name="default", attrs=attrs)
         self.config.update(CONFIG)
+
+    def format_value(self, value):
+        """Clean, also where a form that was refused comes back with what was typed."""
+        value = super().format_value(value)
+        if not value:
+            return value
+        return escape(value) if is_tangled(value) else clean_html(value)
+
+
+class EditorFilesFinder(AppDirectoriesFinder):
+    """The static files of the apps, and of the editor only what it uses.
+
+    What is not found here is neither collected nor served: most of the editor's plugins are not in
+    use, and nobody mends them any more.
+    """
+
+    def list(self, ignore_patterns):
+        for path, storage in super().list(ignore_patterns):
+            if _is_served(path):
+                yield path, storage
+
+    def find_in_app(self, app, path):
+        return super().find_in_app(app, path) if _is_served(path) else None
+
+
+def _is_served(path: str) -> bool:
+    path = path.replace("\\", "/")
+    return not path.startswith("ckeditor/") or SERVED.fullmatch(path) is not None

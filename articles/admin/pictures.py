@@ -53,17 +53,16 @@ class PictureForm(forms.ModelForm):
 class PictureAdmin(RoleAdmin):
     changed_by = WRITERS
     form = PictureForm
-    list_display = ["thumbnail", "__str__", "credit", "added_by", "added_at"]
-    list_display_links = ["thumbnail", "__str__"]
+    list_display = ["thumbnail", "__str__", "alt", "credit", "added_by", "added_at"]
+    list_display_links = ["__str__"]
     list_select_related = ["added_by"]
     search_fields = ["caption", "alt", "credit"]
 
     @admin.display(description=_("Picture"))
     def thumbnail(self, picture: Picture) -> str:
         return format_html(
-            '<img class="thumb" src="{}" alt="{}" width="{}" height="{}" loading="lazy">',
+            '<img class="thumb" src="{}" alt="" width="{}" height="{}" loading="lazy">',
             picture.file.url,
-            picture.alt,
             picture.width,
             picture.height,
         )

@@ -55,4 +55,5 @@ class Picture(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.caption or self.alt or self.sha256[:12]
+        undescribed = _("Picture %(number)s, not described yet") % {"number": self.pk}
+        return self.caption or self.alt or undescribed

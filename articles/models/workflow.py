@@ -7,6 +7,10 @@ from accounts.models import Role
 
 from .content import CreditRole
 
+# Who can review. Reporters write, administrators set things up, moderators answer for comments;
+# one of them who reviews as well holds the role of an editor besides.
+SIGNING_ROLES = (Role.EDITOR, Role.CHIEF_EDITOR, Role.COORDINATOR, Role.SUPERVISOR)
+
 
 class Workflow(models.Model):
     """An ordered list of review stages. A channel without one of its own takes the default."""
@@ -46,7 +50,11 @@ class Stage(models.Model):
     workflow = models.ForeignKey(Workflow, models.CASCADE, related_name="stages")
     position = models.PositiveSmallIntegerField(_("position"))
     name = models.CharField(_("name"), max_length=20)
-    role = models.CharField(_("signed by"), max_length=20, choices=Role.choices)
+    role = models.CharField(
+        _("signed by"),
+        max_length=20,
+        choices=[(role.value, role.label) for role in SIGNING_ROLES],
+    )
     credit_role = models.CharField(
         _("credit"),
         max_length=20,
@@ -57,7 +65,10 @@ class Stage(models.Model):
     retired = models.BooleanField(
         _("retired"),
         default=False,
-        help_text=_("A stage that somebody has signed stays in the record; retire it instead."),
+        help_text=_(
+            "A stage is not removed, because its signatures stay in the record. Articles that wait "
+            "at a retired stage have to be submitted again."
+        ),
     )
 
     objects = StageQuerySet.as_manager()
@@ -73,6 +84,9 @@ class Stage(models.Model):
                 condition=models.Q(retired=False),
                 name="articles_stage_position_taken_once",
                 violation_error_message=_("Another stage has this position."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role__in=SIGNING_ROLES), name="articles_stage_role_signs"
             ),
         ]
 

@@ -38,7 +38,7 @@ def set_up():
         said = io.StringIO()
         with step("Loading the demonstration newsroom"):
             call_command("load_demo", stdout=said)
-        print(said.getvalue(), flush=True)
+        print(f"\n{said.getvalue()}", flush=True)
 
 
 def check_database():
@@ -72,7 +72,8 @@ def collect_static_files():
     if stamp.exists() and stamp.read_text() == found.hexdigest() and settings.STATIC_ROOT.exists():
         return
     with step("Preparing the static files"):
-        call_command("collectstatic", interactive=False, verbosity=0)
+        # What an earlier version served and this one does not must not stay reachable.
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
     stamp.write_text(found.hexdigest())
 
 

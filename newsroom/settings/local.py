@@ -2,13 +2,13 @@
 
 import os
 
-import dj_database_url
 from django.core.management.utils import get_random_secret_key
 
 from newsroom.postgres import embedded_url
 
 from .base import *  # noqa: F403 - every environment is the base and what it changes.
 from .base import VAR_DIR
+from .databases import postgresql
 
 
 def _kept_secret() -> str:
@@ -26,7 +26,7 @@ DEBUG = os.environ.get("DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 
 _database_url = os.environ.get("DATABASE_URL") or embedded_url(VAR_DIR / "postgres")
-DATABASES = {"default": dj_database_url.parse(_database_url, conn_max_age=60)}
+DATABASES = postgresql(_database_url, conn_max_age=60)
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"

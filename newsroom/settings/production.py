@@ -2,11 +2,11 @@
 
 import os
 
-import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403 - every environment is the base and what it changes.
 from .base import STORAGES
+from .databases import postgresql
 from .mail import mail_server
 
 _REQUIRED = {
@@ -27,9 +27,7 @@ if _missing:
 SECRET_KEY = os.environ["SECRET_KEY"]
 ALLOWED_HOSTS = os.environ["ALLOWED_HOSTS"].split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
-DATABASES = {"default": dj_database_url.parse(os.environ["DATABASE_URL"], conn_max_age=60)}
-if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
-    raise ImproperlyConfigured("DATABASE_URL must point at PostgreSQL 15 or newer.")
+DATABASES = postgresql(os.environ["DATABASE_URL"], conn_max_age=60)
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 globals().update(mail_server(os.environ["EMAIL_URL"]))

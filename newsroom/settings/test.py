@@ -2,12 +2,11 @@
 
 import os
 
-import dj_database_url
-
 from newsroom.postgres import embedded_url
 
 from .base import *  # noqa: F403 - every environment is the base and what it changes.
 from .base import STORAGES, VAR_DIR
+from .databases import postgresql
 
 SECRET_KEY = "only for tests"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
@@ -15,7 +14,7 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 _database_url = os.environ.get("DATABASE_URL") or embedded_url(
     VAR_DIR / "test-postgres", durable=False
 )
-DATABASES = {"default": dj_database_url.parse(_database_url)}
+DATABASES = postgresql(_database_url)
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {

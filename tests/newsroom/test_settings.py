@@ -15,9 +15,9 @@ WHOLE = {
 }
 
 
-def start(**environment) -> subprocess.CompletedProcess:
+def start(settings="production", **environment) -> subprocess.CompletedProcess:
     environment = {"PATH": os.environ["PATH"], **environment}
-    environment["DJANGO_SETTINGS_MODULE"] = "newsroom.settings.production"
+    environment["DJANGO_SETTINGS_MODULE"] = f"newsroom.settings.{settings}"
     command = [sys.executable, "-c", "import django; django.setup(); print('started')"]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
 
@@ -33,6 +33,10 @@ def test_it_names_what_is_missing(name):
     assert all(f"  {other}: " not in said for other in WHOLE if other != name)
 
 
-def test_it_takes_no_other_database():
-    said = start(**WHOLE | {"DATABASE_URL": "sqlite:///data.sqlite3"}).stderr
-    assert "must point at PostgreSQL" in said
+@pytest.mark.parametrize("settings", ["production", "local", "test"])
+@pytest.mark.parametrize("url", ["sqlite:///data.sqlite3", "mysql://user:password@localhost/name"])
+def test_it_takes_no_other_database(settings, url):
+    said = start(settings, **WHOLE | {"DATABASE_URL": url}).stderr
+    assert "must point at PostgreSQL 15 or newer" in said
+    assert "mysqlclient" not in said
+    assert ":password@localhost" not in said.rpartition("ImproperlyConfigured")[2]

@@ -1,9 +1,12 @@
-"""`manage.py load_demo`: the demonstration newsroom, once, into an empty site."""
+"""`manage.py load_demo`: the demonstration newsroom, once, into an empty site.
+
+It speaks English, as all that runs in a terminal here does.
+"""
 
 import time
 
 from django.core.management.base import BaseCommand
-from django.utils.translation import gettext as _
+from django.utils import translation
 
 from accounts.models import User
 from articles.models import Article
@@ -19,20 +22,18 @@ class Command(BaseCommand):
             if User.objects.filter(username=house.PEOPLE[0][0]).exists():
                 self._print_accounts()
             else:
-                self.stdout.write(_("There are people or articles here; nothing was loaded."))
+                self.stdout.write("There are people or articles here; nothing was loaded.")
             return
         began = time.monotonic()
-        number = Loader(lambda step: self.stdout.write(f"  … {step}")).load()
-        self.stdout.write(
-            _("%(number)s articles in %(seconds)s seconds.")
-            % {"number": number, "seconds": round(time.monotonic() - began)}
-        )
+        number = Loader().load()
+        seconds = round(time.monotonic() - began)
+        self.stdout.write(f"  {number} articles in {seconds} seconds.\n\n")
         self._print_accounts()
 
     def _print_accounts(self) -> None:
-        self.stdout.write("\n" + _("Accounts of the demonstration, all with this password:"))
-        self.stdout.write(f"  {house.PASSWORD}\n")
-        for username, name, roles, bureau in house.PEOPLE:
-            where = " (岚岭)" if bureau else ""
-            labels = ", ".join(str(role.label) for role in roles)
-            self.stdout.write(f"  {username:<18}{name}　{labels}{where}")
+        self.stdout.write(f"  Accounts of the demonstration, password {house.PASSWORD}\n")
+        with translation.override("en"):
+            for username, name, roles, bureau in house.PEOPLE:
+                labels = ", ".join(str(role.label) for role in roles)
+                where = f", bureau {', '.join(bureau)}" if bureau else ""
+                self.stdout.write(f"    {username:<18}{labels + where:<26}{name}")

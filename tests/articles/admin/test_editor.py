@@ -1,0 +1,117 @@
+"""The terms on which CKEditor 4 stays, each with its test; a browser tests the rest."""
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.urls import reverse
+
+from articles.admin.editor import PLUGINS_LEFT_OUT, EditorWidget
+from tests.factories import fresh
+
+ROOT = Path(__file__).resolve().parents[3]
+EDITOR = "ckeditor/ckeditor"
+
+
+@pytest.fixture(scope="module")
+def served() -> set[str]:
+    return {path for finder in finders.get_finders() for path, _storage in finder.list([])}
+
+
+@pytest.mark.parametrize("plugin", PLUGINS_LEFT_OUT.split(","))
+def test_a_plugin_that_is_not_in_use_is_neither_collected_nor_reachable(served, plugin):
+    assert not [path for path in served if path.startswith(f"{EDITOR}/plugins/{plugin}/")]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"{EDITOR}/plugins/iframe/dialogs/iframe.js",
+        f"{EDITOR}/plugins/wsc/dialogs/wsc.js",
+        f"{EDITOR}/plugins/codesnippet/plugin.js",
+        f"{EDITOR}/plugins/mathjax/plugin.js",
+        f"{EDITOR}/adapters/jquery.js",
+        f"{EDITOR}/vendor/promise.js",
+        f"{EDITOR}/config.js",
+        "ckeditor/galleriffic/js/jquery-1.3.2.js",
+    ],
+)
+def test_what_is_not_in_use_is_not_found(served, path):
+    assert path not in served
+    assert finders.find(path) is None
+
+
+@pytest.mark.parametrize(
+    "path",
+    [f"{EDITOR}/ckeditor.js", f"{EDITOR}/plugins/link/dialogs/link.js", "admin/newsroom.css"],
+)
+def test_what_is_in_use_is_found(served, path):
+    assert path in served
+    assert finders.find(path)
+
+
+def test_there_are_no_samples(served):
+    assert not [path for path in served if "sample" in path.lower()]
+
+
+def config_on(page: str) -> dict:
+    return json.loads(unescape(re.search(r'data-config="([^"]*)"', page)[1]))
+
+
+def test_it_never_calls_home_and_takes_no_whole_page(client, newsroom):
+    client.force_login(newsroom.reporter)
+    config = config_on(client.get(reverse("admin:articles_article_add")).content.decode())
+    assert config["versionCheck"] is False
+    assert config["fullPage"] is False
+    assert set(PLUGINS_LEFT_OUT.split(",")) <= set(config["removePlugins"].split(","))
+    assert not [value for value in map(str, config.values()) if "//" in value]
+
+
+def test_the_admin_has_a_policy_that_lets_nothing_in_from_elsewhere(client, newsroom):
+    client.force_login(newsroom.reporter)
+    policy = client.get(reverse("admin:articles_article_add"))["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    for directive in policy.split("; "):
+        assert not re.search(r"\*|https?:", directive), directive
+
+
+BAD = '<p onclick="x()">潮水</p><script>x()</script><iframe src="https://example.com"></iframe>'
+
+
+def test_what_it_produces_is_cleaned(client, newsroom):
+    article = newsroom.draft()
+    client.force_login(newsroom.reporter)
+    posted = {
+        "shown_revision": article.latest_revision_id, "title": "石桥", "body": BAD,
+        "channel": newsroom.channel.pk,
+    }  # fmt: skip
+    client.post(reverse("admin:articles_article_change", args=[article.pk]), posted)
+    assert fresh(article).latest_revision.body == "<p>潮水</p>"
+
+
+def test_what_it_loads_is_cleaned_also_when_a_form_comes_back(client, newsroom):
+    client.force_login(newsroom.reporter)
+    posted = {"title": "", "body": BAD, "channel": newsroom.channel.pk}
+    page = client.post(reverse("admin:articles_article_add"), posted).content.decode()
+    loaded = unescape(re.search(r"<textarea[^>]*data-config.*?>(.*?)</textarea>", page, re.S)[1])
+    assert loaded.strip() == "<p>潮水</p>"
+
+
+def test_a_tangle_comes_back_as_text():
+    tangle = "<b><i>" * 2000 + "潮水"
+    shown = EditorWidget().format_value(tangle)
+    assert "<" not in shown
+    assert "潮水" in shown
+
+
+def test_one_module_is_its_door():
+    doors = [
+        str(path.relative_to(ROOT))
+        for package in ("accounts", "articles", "comments", "demo", "newsroom")
+        for path in (ROOT / package).rglob("*.py")
+        if re.search(r"^\s*(?:from|import) ckeditor\b", path.read_text("utf-8"), re.M)
+    ]
+    assert doors == ["articles/admin/editor.py"]
