@@ -39,7 +39,7 @@ class ArticleAdmin(
     changed_by = WRITERS
 
     def get_queryset(self, request):
-        return super().get_queryset(request).for_desk().visible_to(request.user)
+        return super().get_queryset(request).visible_to(request.user)
 
     def has_delete_permission(self, request, obj=None) -> bool:
         # The record of an article outlives it; what should not be public is withdrawn.

@@ -18,6 +18,7 @@ from accounts.models import Role, User
 from articles import actions
 from articles.actions.common import EDITORS, HEADS, WRITERS
 from articles.models import Article
+from articles.models.articles import for_rows
 
 from .verbs import BY_NAME, Verb
 
@@ -71,7 +72,8 @@ class BulkViews:
             return home
         confirmed = "confirmed" in request.POST
         form = _form(chosen, request.POST if confirmed else None)
-        rows = Article.objects.for_desk().visible_to(request.user).filter(pk__in=shown)
+        rows = list(Article.objects.visible_to(request.user).filter(pk__in=shown))
+        for_rows(rows)
         articles = {article.pk: article for article in rows}
         outcomes = None
         if confirmed and form.is_valid():

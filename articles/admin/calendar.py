@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.models import Article
+from articles.models.articles import for_rows
 
 from .badges import badges
 
@@ -76,10 +77,12 @@ class CalendarViews:
 def due_in(user, first: date, last: date) -> dict[date, list[Due]]:
     """For each day from the first to the last: what is due, in its order."""
     start, end = _midnight(first), _midnight(last + timedelta(days=1))
-    articles = Article.objects.for_desk().visible_to(user).due_between(start, end)
+    articles = Article.objects.visible_to(user).due_between(start, end)
+    articles = list(articles.order_by("published_at", "pk")[:MOST])
+    for_rows(articles)
     now = timezone.now()
     found = []
-    for article in articles.order_by("published_at", "pk")[:MOST]:
+    for article in articles:
         article.badges = badges(article)
         for at, change in ((article.published_at, False), (article.next_at, True)):
             if at is not None and max(start, now) < at < end:

@@ -17,6 +17,7 @@ from accounts.models import User
 from articles.actions.common import EDITORS, WRITERS
 from articles.actions.standing import next_names
 from articles.models import Article, Channel, Region, Stage, State
+from articles.models.articles import for_rows
 from articles.search import headlines
 from articles.views.paging import cursor, read_cursor
 
@@ -174,7 +175,7 @@ class ListViews:
     def changelist_view(self, request, extra_context=None):
         user = request.user
         chosen = [key for key in request.GET.getlist("is") if key in CHIP]
-        articles = Article.objects.for_desk().visible_to(user)
+        articles = Article.objects.visible_to(user)
         for key in chosen:
             articles = CHIP[key].only(articles, user)
         form = FilterForm(request.GET, user)
@@ -182,6 +183,7 @@ class ListViews:
         page = page_of(
             form.narrowed(articles), request.GET.get("before", ""), request.GET.get("after", "")
         )
+        for_rows(page.rows)
         names = next_names(page.rows)
         for article in page.rows:
             article.badges, article.next_names = badges(article), names.get(article.pk, "")

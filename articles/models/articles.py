@@ -71,32 +71,6 @@ class ArticleQuerySet(models.QuerySet):
         filed = Article.regions.through.objects.filter(article=OuterRef("pk"), region__in=bureau)
         return self.filter(Q(created_by=user) | Exists(filed))
 
-    def for_desk(self) -> "ArticleQuerySet":
-        """With what a row of the list in the admin shows, and no more.
-
-        Each further table doubles the time that PostgreSQL thinks about the query, and each further
-        column Django's; with all of both, that took longer than the list itself. What another
-        column shows has to be named here.
-        """
-        return self.select_related(
-            "channel__parent", "stage", "created_by", "latest_revision"
-        ).only(
-            *(field.name for field in Article._meta.concrete_fields),
-            "channel__name",
-            "channel__workflow",
-            "channel__parent__name",
-            "channel__parent__workflow",
-            "stage__name",
-            "stage__role",
-            "created_by__display_name",
-            "created_by__username",
-            "latest_revision__article",
-            "latest_revision__number",
-            "latest_revision__author",
-            "latest_revision__created_at",
-            "latest_revision__title",
-        )
-
     def waiting_for(self, user) -> "ArticleQuerySet":
         """In review, at a stage that this person may sign: not their text, not signed by them."""
         signed_by_them = SignOff.objects.filter(
@@ -156,9 +130,10 @@ class ArticleQuerySet(models.QuerySet):
 
 
 def for_rows(articles: list["Article"]) -> None:
-    """Give articles of several lists at once what a row of the desk shows; no bodies.
+    """Give articles, of several lists at once, what a row of the admin shows of them; no bodies.
 
-    One read a table for all of them: to join the tables in each list costs more than the lists.
+    One read a table for all of them: each further table that a list joins doubles the time that
+    PostgreSQL thinks about it.
     """
     models.prefetch_related_objects(
         articles,

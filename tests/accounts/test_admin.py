@@ -24,6 +24,8 @@ def typed(person: User, *new_roles: Role, **changes) -> dict:
         "username": person.username,
         "display_name": person.display_name,
         "email": person.email,
+        "mail": person.mail,
+        "digest_hour": person.digest_hour,
         "role_grants-TOTAL_FORMS": len(grants) + len(new_roles),
         "role_grants-INITIAL_FORMS": len(grants),
     } | {name: "on" for name in ("is_active", "is_staff") if getattr(person, name)}

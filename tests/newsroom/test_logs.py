@@ -16,6 +16,8 @@ ENVIRONMENT = {
     "SECRET_KEY": "a long random text that stands in no repository 7d2f9",
     "DATABASE_URL": "postgres://user:password@127.0.0.1:5432/name",
     "ALLOWED_HOSTS": "news.example.com",
+    "SITE_URL": "https://news.example.com",
+    "EMAIL_URL": "smtp://mail.example.com:25",
 }
 # No file was collected and no database is there; a page that fails needs neither.
 SEND = """

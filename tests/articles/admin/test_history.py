@@ -158,7 +158,7 @@ def test_numbers_that_no_revision_has_get_a_sentence(newsroom, at, two):
         url("compare", article, **{"from": two[0], "to": two[1]}), follow=True
     )
     assert answer.redirect_chain[0][0] == url("history", article).rstrip("?")
-    assert "请在第 1 版至第 1 版中选择两个。" in page_of(answer)
+    assert "请选择本稿的两个版本。" in page_of(answer)
     assert at(newsroom.editor).get(url("revision", article, 9**30)).status_code == 404
 
 

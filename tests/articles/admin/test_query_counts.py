@@ -119,6 +119,8 @@ def test_a_longer_history_takes_no_more_queries(newsroom, busy, queries, page):
 
 def test_the_page_of_a_review_takes_as_many_whatever_there_is(newsroom, busy, queries):
     article = newsroom.submitted()
+    # Where nobody is of a bureau, nothing is asked about regions.
+    busy()
     before = queries(newsroom.editor, url("review", article))
     for number in range(3):
         article = newsroom.save(article, body=f"<p>第{number}稿。</p>")

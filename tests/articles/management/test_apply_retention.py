@@ -91,7 +91,7 @@ def test_the_record_reads_on_without_them(client, newsroom, old, apply):
     client.force_login(newsroom.editor)
     html = client.get(f"/admin/articles/article/{old.pk}/record/").content.decode()
     assert "1, 2, 3, 5, 6" in html
-    assert f"/admin/articles/article/{old.pk}/revision/4/" in html
+    assert f"/admin/articles/article/{old.pk}/revisions/4/" in html
     assert f"/admin/articles/article/{old.pk}/revision/1/" not in html
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles.models import Article, Tag, Topic
 from articles.views.paging import PAGE_SIZE, page_of
-from tests.factories import make_channel, make_region
+from tests.factories import guards_off, make_channel, make_region
 
 pytestmark = pytest.mark.django_db
 
@@ -86,7 +86,8 @@ def test_readers_walk_from_the_newest_to_the_oldest_and_miss_nothing(newsroom):
     """Also where many articles have one and the same time."""
     articles = [newsroom.published(title=f"第{n}篇") for n in range(2 * PAGE_SIZE + 1)]
     together = timezone.now() - timedelta(minutes=1)
-    Article.objects.filter(pk__in=[a.pk for a in articles[5:30]]).update(published_at=together)
+    with guards_off(Article):
+        Article.objects.filter(pk__in=[a.pk for a in articles[5:30]]).update(published_at=together)
     expected = list(Article.objects.order_by("-published_at", "-pk").values_list("pk", flat=True))
     walked, before, pages = [], None, 0
     while pages < 5:
