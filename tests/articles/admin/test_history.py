@@ -197,8 +197,8 @@ def test_every_field_that_a_signature_answers_for_is_shown(newsroom, at):
     article = newsroom.save(
         article, title="新标题", subtitle="新副题", summary="新摘要", source_name="新来源",
         origin_site="新网站", origin_url="https://new.example/", reprint_notice="新声明",
-        change_kind="correction", change_note="旧说明\n新说明", lead_alt="新描述", lead_caption="新图说",
-        lead_credit="新图源", credits=(GivenCredit("reporter", "新记者"),),
+        change_kind="correction", change_note="旧说明\n新说明", lead_alt="新描述",
+        lead_caption="新图说", lead_credit="新图源", credits=(GivenCredit("reporter", "新记者"),),
     )  # fmt: skip
     article = actions.submit(newsroom.reporter, article, article.latest_revision_id)
     answer = at(newsroom.editor).get(url("review", article))
