@@ -79,4 +79,4 @@ def revoke_preview(actor: User, link: PreviewLink) -> PreviewLink:
 
 def _require_share(actor: User, article: Article) -> None:
     if not may(actor, article).share:
-        raise NotAllowed(_("Only those who may edit or sign this article can share it."))
+        raise NotAllowed(_("Only those who may edit this article can share it."))

@@ -83,7 +83,8 @@ def may(actor: User, article: Article) -> May:
         confirm_release=release is not None
         and actor.holds(*HEADS)
         and actor.pk not in (release.actor_id, release.revision.author_id),
-        share=edit or sign,
+        # Every role that signs may edit as well.
+        share=edit,
     )
 
 

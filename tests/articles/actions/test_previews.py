@@ -78,11 +78,8 @@ def test_a_link_is_revoked_once(newsroom, refuses):
         actions.revoke_preview(newsroom.editor, link)
 
 
-def test_who_may_sign_shares_what_waits_for_them(newsroom, refuses):
-    newsroom.workflow.stages.filter(position=1).update(role=Role.COMMENT_MODERATOR)
-    signer = make_user(Role.COMMENT_MODERATOR)
-    article = newsroom.submitted()
-    share(newsroom, article, person=signer)
+def test_who_may_edit_shares(newsroom, refuses):
+    share(newsroom, newsroom.submitted(), person=newsroom.supervisor)
     draft = newsroom.draft()
     with refuses(actions.NotAllowed):
-        share(newsroom, draft, person=signer)
+        share(newsroom, draft, person=make_user(Role.REPORTER))
