@@ -210,14 +210,14 @@ class ArticleForm(ChangeForm):
 
     @staticmethod
     def initial_of(article: Article) -> dict:
-        content = article.latest_revision.content()
+        content, filed = article.latest_revision.content(), current_filing(article)
         initial = vars(content) | {
             "shown_revision": article.latest_revision_id,
-            "shown_filing": _written(current_filing(article)),
+            "shown_filing": _written(filed),
             "channel": article.channel_id,
-            "regions": [region.pk for region in article.regions.all()],
-            "topics": [topic.pk for topic in article.topics.all()],
-            "tags": "，".join(tag.name for tag in article.tags.all()),
+            "regions": [region.pk for region in filed.regions],
+            "topics": [topic.pk for topic in filed.topics],
+            "tags": "，".join(tag.name for tag in filed.tags),
         }
         if article.latest_revision_id in (article.live_revision_id, article.next_revision_id):
             initial |= {"change_kind": "", "change_note": ""}
