@@ -6,6 +6,7 @@ everybody. The rows of a few thousand articles are one transaction, and two proc
 
 import argparse
 import io
+import itertools
 import os
 import sys
 import time
@@ -27,10 +28,14 @@ WITH_OWN_IDS = ("articles_article", "articles_revision")
 
 @dataclass(frozen=True)
 class Plan:
-    """What every chunk has to know; `archive` is how many articles are not being worked on."""
+    """What every chunk has to know.
+
+    `places`: which of its kind each article is. `archive`: how many are not being worked on.
+    """
 
     house: object
     kinds: list[str]
+    places: list[int]
     archive: int
     average: float
     now: datetime
@@ -101,7 +106,9 @@ def seed(articles: int, revisions: int, say=print) -> None:
     with transaction.atomic():
         kinds = stories.kinds(articles)
         archive = sum(kind not in stories.AT_WORK for kind in kinds)
-        plan = Plan(building.build(), kinds, archive, revisions / articles, timezone.now())
+        count = {kind: itertools.count() for kind in kinds}
+        places = [next(count[kind]) for kind in kinds]
+        plan = Plan(building.build(), kinds, places, archive, revisions / articles, timezone.now())
     chunks, first = [], 0
     for start in range(0, articles, CHUNK):
         end = min(start + CHUNK, articles)
@@ -184,8 +191,8 @@ class _Chunk:
                 begun, "",
             )  # fmt: skip
             places = random.sample(self.house.regions, random.choice((1, 1, 2)))
-            if story.kind in stories.AT_WORK and pk % 3 == 0:
-                # The bureau's own, so that its desk is full however few there are.
+            if story.kind in stories.AT_WORK and self.plan.places[pk - 1] % 3 == 0:
+                # The bureau's own, so that its desk has some of each however few there are.
                 places = self.house.regions[:1]
             for region in places:
                 regions.add(pk, region)

@@ -11,6 +11,7 @@ from .house import House
 
 PER_DAY = 55  # How many a paper of this size publishes, so that 100,000 are five years.
 STEP = timedelta(minutes=4)  # Between one thing that happens to an article and the next.
+LONGEST_IDLE = timedelta(days=7)
 # Revisions of one article relative to the average, over and over.
 SHARES = (0.4, 0.6, 0.8, 1, 1, 1.2, 1.4, 1.6)
 # One in so many was worked on for weeks.
@@ -122,7 +123,8 @@ def tell(number: int, kind: str, revisions: int, published: datetime | None, hou
         if kind != "being-changed":
             teller.publish("scheduled" if kind == "next" else "published")
     if published is None:
-        idle = timedelta(minutes=teller.random.randrange(30 * 24 * 60))
+        # Most of what is being worked on was in somebody's hands today.
+        idle = LONGEST_IDLE * teller.random.random() ** 2
         begun = now - idle - (teller.tick + 1) * STEP
     else:
         begun = published - went_live * STEP
