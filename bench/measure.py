@@ -30,7 +30,7 @@ PUBLISHED = """
         AND NOT EXISTS (SELECT FROM articles_article_topics t WHERE t.article_id = a.id)
 """
 WAITING = """
-    SELECT a.id, r.lead_picture_id IS NOT NULL FROM articles_article a
+    SELECT a.id, a.channel_id, r.lead_picture_id IS NOT NULL FROM articles_article a
     JOIN articles_stage s ON s.id = a.stage_id AND s.position = 1
     JOIN articles_revision r ON r.id = a.latest_revision_id
     WHERE a.state = 'review' ORDER BY a.id DESC LIMIT %s
@@ -141,9 +141,9 @@ def _what_to_open(url: str, articles: int, requests: int) -> dict[str, list]:
         cursor.execute(WAITING, [requests])
         rows = cursor.fetchall()
         # In a very small database perhaps none of them has a picture.
-        waiting = [pk for pk, pictured in rows if pictured] or [pk for pk, _pictured in rows]
-        cursor.execute("SELECT id FROM articles_channel WHERE parent_id IS NOT NULL")
-        channels = [pk for (pk,) in cursor.fetchall()]
+        waiting = [row[0] for row in rows if row[2]] or [row[0] for row in rows]
+        # Whose list names those who can sign, which is read once where anything is in review.
+        channels = sorted({channel for _pk, channel, _pictured in rows})
         cursor.execute("SELECT id FROM articles_region WHERE parent_id IS NOT NULL")
         regions = [pk for (pk,) in cursor.fetchall()]
         cursor.execute(
