@@ -1,6 +1,7 @@
 """As much of a browser as measuring needs: cookies, forms as they stand in a page, and a watch."""
 
 import http.client
+import json
 import secrets
 import time
 from dataclasses import dataclass
@@ -42,13 +43,16 @@ class Browser:
             for name, value in fields
         ]
         body = "".join([*parts, f"--{boundary}--\r\n"]).encode()
+        headers = {"Content-Type": f"multipart/form-data; boundary={boundary}"}
+        return self._ask("POST", path, body, headers | self._from(path))
+
+    def post_json(self, path: str, message: dict, token: str) -> Answer:
+        headers = {"Content-Type": "application/json", "X-CSRFToken": token}
+        return self._ask("POST", path, json.dumps(message).encode(), headers | self._from(path))
+
+    def _from(self, path: str) -> dict[str, str]:
         origin = f"http://127.0.0.1:{self.port}"
-        headers = {
-            "Content-Type": f"multipart/form-data; boundary={boundary}",
-            "Origin": origin,
-            "Referer": origin + path,
-        }
-        return self._ask("POST", path, body, headers)
+        return {"Origin": origin, "Referer": origin + path}
 
     def sign_in(self, username: str, password: str) -> None:
         path = "/admin/login/"

@@ -9,30 +9,42 @@ from dataclasses import dataclass, field
 
 import psycopg2
 
+from articles.views.paging import cursor as place
 from newsroom.local.run import READY_SECONDS, Supervisor, answers, web_server
 
 from .browser import Answer, Browser, Unexpected, changed, form_with
 from .database import environment_for
 from .house import PASSWORD
-from .lines import FLOOR, LINES, Line
+from .lines import FLOOR, KEEP, LINES, REPORTER, TYPIST, Line
 
-PER_PAGE = 50
 # Every worker and thread has loaded its templates by then; these are not in the numbers.
 WARM_UP = 8
 # Articles of which each line takes the next; the day of an article ends where it began, published.
-# All have a lead picture and no topic, so that each answer takes the same queries.
+# All have a lead picture, no topic and few revisions, so that each answer takes the same queries.
 PUBLISHED = """
-    SELECT a.id FROM articles_article a JOIN articles_revision r ON r.id = a.latest_revision_id
+    SELECT a.id, a.latest_revision_id
+    FROM articles_article a JOIN articles_revision r ON r.id = a.latest_revision_id
     WHERE a.id = ANY(%s) AND a.state = 'published' AND a.latest_revision_id = a.live_revision_id
         AND a.withdrawn_at IS NULL AND a.unconfirmed_release_id IS NULL AND a.published_at < now()
-        AND r.lead_picture_id IS NOT NULL
+        AND r.lead_picture_id IS NOT NULL AND r.number < 20
         AND NOT EXISTS (SELECT FROM articles_article_topics t WHERE t.article_id = a.id)
 """
 WAITING = """
-    SELECT a.id, r.lead_picture_id IS NOT NULL FROM articles_article a
+    SELECT a.id, a.channel_id, r.lead_picture_id IS NOT NULL FROM articles_article a
     JOIN articles_stage s ON s.id = a.stage_id AND s.position = 1
     JOIN articles_revision r ON r.id = a.latest_revision_id
     WHERE a.state = 'review' ORDER BY a.id DESC LIMIT %s
+"""
+
+
+# The one that was worked on longest.
+LONG = """
+    SELECT article_id FROM articles_revision GROUP BY article_id
+    ORDER BY count(*) DESC, article_id LIMIT 1
+"""
+MIDDLE = """
+    SELECT touched_at, id FROM articles_article
+    ORDER BY touched_at DESC, id DESC OFFSET %s LIMIT 1
 """
 
 
@@ -87,12 +99,29 @@ def measure(url: str, articles: int, requests: int, settings: str, say=print):
 def _ask(browser: Browser, line: Line, words: dict[str, list], number: int) -> Answer:
     path = line.path.format(**{name: rows[number % len(rows)] for name, rows in words.items()})
     answer = browser.get(path)
-    if line.press is None:
+    if line.press is None and not line.keeps:
         return _as_expected(answer, 200, line, path)
     _as_expected(answer, 200, line, path)
     typed = form_with("shown_revision", answer.text)
+    if line.keeps:
+        message, token = _kept(dict(typed), words, path, number)
+        return _as_expected(browser.post_json(KEEP, message, token), 200, line, path)
     typed = changed(typed, **line.change(dict(typed)))
     return _as_expected(browser.post(path, [*typed, line.press]), 302, line, path)
+
+
+def _kept(typed: dict[str, str], words: dict[str, list], path: str, number: int):
+    """What a window posts that is open on a form, in which somebody types; and its token."""
+    token = typed.pop("csrfmiddlewaretoken")
+    message = {
+        "person": words["typist"][0],
+        "article": int(path.split("/")[4]),
+        "window": "window-of-the-bench",
+        "shown_revision": int(typed["shown_revision"]),
+        "typed": {name: [value] for name, value in typed.items()},
+        "count": number + 1,
+    }
+    return message, token
 
 
 def _as_expected(answer: Answer, status: int, line: Line, path: str) -> Answer:
@@ -104,20 +133,41 @@ def _as_expected(answer: Answer, status: int, line: Line, path: str) -> Answer:
 def _what_to_open(url: str, articles: int, requests: int) -> dict[str, list]:
     """What stands for the words in the paths of lines: one of each list a request."""
     with psycopg2.connect(url) as connection, connection.cursor() as cursor:
+        # What earlier measuring kept unsaved would be offered back on a form and a desk.
+        cursor.execute("DELETE FROM articles_workingcopy")
         ids = list(range(1, articles + 1))
         cursor.execute(PUBLISHED, [random.sample(ids, min(articles, requests * 8))])
-        published = [pk for (pk,) in cursor.fetchall()][:requests]
+        published = cursor.fetchall()[:requests]
         cursor.execute(WAITING, [requests])
         rows = cursor.fetchall()
         # In a very small database perhaps none of them has a picture.
-        waiting = [pk for pk, pictured in rows if pictured] or [pk for pk, _pictured in rows]
-        cursor.execute("SELECT id FROM articles_channel WHERE parent_id IS NOT NULL")
-        channels = [pk for (pk,) in cursor.fetchall()]
+        waiting = [row[0] for row in rows if row[2]] or [row[0] for row in rows]
+        # Whose list names those who can sign, which is read once where anything is in review.
+        channels = sorted({channel for _pk, channel, _pictured in rows})
+        cursor.execute("SELECT id FROM articles_region WHERE parent_id IS NOT NULL")
+        regions = [pk for (pk,) in cursor.fetchall()]
+        cursor.execute(
+            "SELECT username, id FROM accounts_user WHERE username = ANY(%s)", [[REPORTER, TYPIST]]
+        )
+        people = dict(cursor.fetchall())
+        cursor.execute(LONG)
+        long = [pk for (pk,) in cursor.fetchall()]
+        cursor.execute(MIDDLE, [articles // 2])
+        deep = [place(*cursor.fetchone())]
     connection.close()
     if len(published) < requests:
         raise Unexpected(f"{len(published)} published articles are too few for {requests} days.")
-    deep = max(1, articles // PER_PAGE // 2)
-    return {"article": published, "waiting": waiting, "channel": channels, "deep": [deep]}
+    return {
+        "article": [pk for pk, _revision in published],
+        "revision": [revision for _pk, revision in published],
+        "waiting": waiting,
+        "long": long,
+        "channel": channels,
+        "region": regions,
+        "author": [people[REPORTER]],
+        "typist": [people[TYPIST]],
+        "deep": deep,
+    }
 
 
 @contextmanager

@@ -6,6 +6,7 @@ everybody. The rows of a few thousand articles are one transaction, and two proc
 
 import argparse
 import io
+import itertools
 import os
 import sys
 import time
@@ -27,10 +28,14 @@ WITH_OWN_IDS = ("articles_article", "articles_revision")
 
 @dataclass(frozen=True)
 class Plan:
-    """What every chunk has to know; `archive` is how many articles are not being worked on."""
+    """What every chunk has to know.
+
+    `places`: which of its kind each article is. `archive`: how many are not being worked on.
+    """
 
     house: object
     kinds: list[str]
+    places: list[int]
     archive: int
     average: float
     now: datetime
@@ -53,8 +58,12 @@ class Rows:
         self.buffer = io.StringIO()
 
     def add(self, *values) -> None:
-        # Nothing that the bench writes has a tab, a line break or a backslash in it.
-        self.buffer.write("\t".join(r"\N" if value is None else str(value) for value in values))
+        # Nothing that the bench writes has a tab or a backslash in it.
+        self.buffer.write(
+            "\t".join(
+                r"\N" if value is None else str(value).replace("\n", r"\n") for value in values
+            )
+        )
         self.buffer.write("\n")
 
     def copy(self, cursor) -> None:
@@ -75,9 +84,17 @@ STANDING_COLUMNS = tuple(column.split()[0] for column in STANDING.split(", "))
 PUT_WHERE_IT_STANDS = "UPDATE articles_article a SET {} FROM bench_standing s WHERE {}".format(  # noqa: S608
     ", ".join(f"{name} = s.{name}" for name in STANDING_COLUMNS[1:]), "a.id = s.article_id"
 )
-EMERGENCIES = """
-    UPDATE articles_article a SET unconfirmed_release_id = s.id FROM articles_signoff s
-    WHERE s.article_id = a.id AND s.decision = 'emergency' AND a.id BETWEEN %s AND %s
+# What the authors were told of what others did, as the worker tells it; the last days are unread.
+NOTICES = """
+    INSERT INTO articles_notice (person_id, article_id, entry_id, kind, actor_id, made_at, seen_at)
+    SELECT a.created_by_id, a.id, e.id, told.kind, e.actor_id, e.at,
+        CASE WHEN e.at < now() - interval '3 days' THEN e.at + interval '1 hour' END
+    FROM articles_recordentry e
+    JOIN articles_article a ON a.id = e.article_id AND a.created_by_id <> e.actor_id
+    JOIN (VALUES ('approved', 'signed'), ('returned', 'returned'), ('scheduled', 'scheduled'),
+        ('published', 'published'), ('withdrawn', 'withdrawn')) told (verb, kind)
+        ON told.verb = e.verb
+    WHERE a.id BETWEEN %s AND %s
 """
 
 
@@ -89,7 +106,9 @@ def seed(articles: int, revisions: int, say=print) -> None:
     with transaction.atomic():
         kinds = stories.kinds(articles)
         archive = sum(kind not in stories.AT_WORK for kind in kinds)
-        plan = Plan(building.build(), kinds, archive, revisions / articles, timezone.now())
+        count = {kind: itertools.count() for kind in kinds}
+        places = [next(count[kind]) for kind in kinds]
+        plan = Plan(building.build(), kinds, places, archive, revisions / articles, timezone.now())
     chunks, first = [], 0
     for start in range(0, articles, CHUNK):
         end = min(start + CHUNK, articles)
@@ -109,6 +128,11 @@ def seed(articles: int, revisions: int, say=print) -> None:
         # As autovacuum leaves a database that grew over years.
         cursor.execute("VACUUM ANALYZE")
     say(f"  {checking.check(SAMPLE):,} rows checked: their hashes and chains hold")
+
+
+def _base(pk: int) -> Random:
+    """What the headline and the text of an article are drawn from, the headline first."""
+    return Random(pk * 1000)  # noqa: S311 - the same text on every machine.
 
 
 def _chunk(plan: Plan, start: int, end: int, first_revision: int) -> int:
@@ -143,11 +167,13 @@ class _Chunk:
         cursor.execute(f"CREATE TEMP TABLE bench_standing ({STANDING}) ON COMMIT DROP")
         for place in range(max(len(story.rounds) for _pk, _first, story in told)):
             self._round(cursor, place, [one for one in told if place < len(one[2].rounds)])
-        cursor.execute(EMERGENCIES, [self.start + 1, self.end])
         self._record(cursor, told)
+        cursor.execute(NOTICES, [self.start + 1, self.end])
 
     def _articles(self, cursor, told) -> None:
-        from . import stories
+        from articles.search import headlines
+
+        from . import stories, texts
 
         rows = Rows(
             "articles_article", "id", "channel_id", "created_by_id", "created_at", "state",
@@ -156,6 +182,7 @@ class _Chunk:
         regions = Rows("articles_article_regions", "article_id", "region_id")
         tags = Rows("articles_article_tags", "article_id", "tag_id")
         topics = Rows("articles_article_topics", "article_id", "topic_id")
+        found_by = Rows("articles_headline", "article_id", "text", "grams")
         for pk, _first, story in told:
             random = Random(-pk)  # noqa: S311 - the same filing on every machine.
             begun = story.begun.isoformat()
@@ -164,8 +191,8 @@ class _Chunk:
                 begun, "",
             )  # fmt: skip
             places = random.sample(self.house.regions, random.choice((1, 1, 2)))
-            if story.kind in stories.AT_WORK and pk % 3 == 0:
-                # The bureau's own, so that its desk is full however few there are.
+            if story.kind in stories.AT_WORK and self.plan.places[pk - 1] % 3 == 0:
+                # The bureau's own, so that its desk has some of each however few there are.
                 places = self.house.regions[:1]
             for region in places:
                 regions.add(pk, region)
@@ -173,15 +200,17 @@ class _Chunk:
                 tags.add(pk, tag)
             if random.random() < 0.03:
                 topics.add(pk, random.choice(self.house.topics))
-        for filled in (rows, regions, tags, topics):
+            text, grams = headlines.searched(pk, [texts.headline(_base(pk), pk)])
+            found_by.add(pk, text, "{" + ",".join(f'"{gram}"' for gram in grams) + "}")
+        for filled in (rows, regions, tags, topics, found_by):
             filled.copy(cursor)
 
     def _round(self, cursor, place: int, told) -> None:
         """The revisions of one round, the decisions on the last, and where that leaves articles."""
         revisions = Rows(
-            "articles_revision", "id", "article_id", "number", "author_id", "created_at", "title",
-            "subtitle", "summary", "body", "lead_picture_id", "lead_alt", "lead_caption",
-            "lead_credit", "source_id", "source_name", "origin_site", "origin_url",
+            "articles_revision", "id", "article_id", "number", "author_id", "created_at",
+            "is_aside", "title", "subtitle", "summary", "body", "lead_picture_id", "lead_alt",
+            "lead_caption", "lead_credit", "source_id", "source_name", "origin_site", "origin_url",
             "reprint_notice", "change_kind", "change_note", "content_hash",
         )  # fmt: skip
         credits = Rows("articles_credit", "revision_id", "position", "role", "name", "reason")
@@ -206,9 +235,8 @@ class _Chunk:
             newest = first + before + len(now.authors)
             for step in now.decisions:
                 decision = {"approved": "approve", "returned": "return"}.get(step.verb, step.verb)
-                note = step.note if decision != "approve" else ""
                 decisions.add(
-                    pk, newest, step.stage, decision, step.actor, note, story.at(step.tick)
+                    pk, newest, step.stage, decision, step.actor, step.note, story.at(step.tick)
                 )
             self._standing(standing, corrections, pk, first, place, newest, story)
         for filled in (revisions, credits, decisions, corrections, standing):
@@ -222,12 +250,13 @@ class _Chunk:
         from . import texts
 
         if self.base[0] != pk:
-            random = Random(pk * 1000)  # noqa: S311 - the same text on every machine.
+            random = _base(pk)
             title, text = texts.headline(random, pk), texts.paragraphs(random, self.stock)
             self.base = pk, title, text, random.choice(self.house.pictures)
         _pk, title, text, (picture, sha256) = self.base
         if pk % 5 > 2:
             picture, sha256 = None, ""
+        kind, note = texts.change(pk) if is_change else ("", "")
         # Each revision mends one paragraph after the other, as people do.
         text = list(text)
         for mended in range(1, number):
@@ -243,12 +272,12 @@ class _Chunk:
             lead_credit="汐州日报" if sha256 else "",
             source_name="汐州日报",
             reprint_notice="转载请注明出处。",
-            change_kind=("correction", "update", "typo")[pk % 3] if is_change else "",
-            change_note="第二段的时间已经改正。" if is_change else "",
+            change_kind=kind,
+            change_note=note,
             credits=(GivenCredit("reporter", reporter),),
         )
         revisions.add(
-            revision, pk, number, author, at.isoformat(), content.title, content.subtitle,
+            revision, pk, number, author, at.isoformat(), False, content.title, content.subtitle,
             content.summary, content.body, picture, content.lead_alt, content.lead_caption,
             content.lead_credit, self.house.source, content.source_name, content.origin_site,
             content.origin_url, content.reprint_notice, content.change_kind, content.change_note,
@@ -258,6 +287,8 @@ class _Chunk:
 
     def _standing(self, standing, corrections, pk, first, place, newest, story) -> None:
         """Where the article stands after this round."""
+        from . import texts
+
         now, kind = story.rounds[place], story.kind
         is_last = place == len(story.rounds) - 1
         live = published = updated = following = following_at = withdrawn = by = None
@@ -280,8 +311,7 @@ class _Chunk:
             else:
                 previous, live, updated = live, first + shown, at
             if number == place:
-                change = ("correction", "update", "typo")[pk % 3]
-                corrections.add(pk, previous, newest, change, "第二段的时间已经改正。", at)
+                corrections.add(pk, previous, newest, *texts.change(pk), at)
         touched = story.at(story.record[-1].tick) if is_last else story.at(now.live_tick or 0)
         if kind == "withdrawn" and is_last:
             withdrawn, by = touched, story.record[-1].actor
@@ -301,11 +331,28 @@ class _Chunk:
             "articles_recordentry", "article_id", "verb", "actor_id", "revision_id", "note", "at"
         )
         for pk, first, story in told:
+            live = None
             for step in story.record:
-                entries.add(
-                    pk, step.verb, step.actor, first + step.revision, step.note, story.at(step.tick)
-                )
+                revision, at = first + step.revision, story.at(step.tick)
+                note, due = step.told, at
+                if step.verb == "scheduled":
+                    due = self._later(pk)
+                    note = due.isoformat()
+                entries.add(pk, step.verb, step.actor, revision, note, at)
+                if step.verb in ("published", "scheduled"):
+                    if live is not None:
+                        note = self._correction_told(pk, live, due)
+                        entries.add(pk, "corrected", step.actor, revision, note, at)
+                    live = revision
         entries.copy(cursor)
+
+    def _correction_told(self, pk: int, previous: int, at: datetime) -> str:
+        from articles.models import Correction
+
+        from . import texts
+
+        kind, note = texts.change(pk)
+        return Correction(kind=kind, note=note, previous_id=previous, at=at).told()
 
 
 def main() -> int:

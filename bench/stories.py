@@ -11,8 +11,11 @@ from .house import House
 
 PER_DAY = 55  # How many a paper of this size publishes, so that 100,000 are five years.
 STEP = timedelta(minutes=4)  # Between one thing that happens to an article and the next.
+LONGEST_IDLE = timedelta(days=7)
 # Revisions of one article relative to the average, over and over.
 SHARES = (0.4, 0.6, 0.8, 1, 1, 1.2, 1.4, 1.6)
+# One in so many was worked on for weeks.
+LONG_EVERY, LONG = 250, 12
 FEWEST = 2  # Of each kind, so that no list is empty however small the run.
 
 # What is being worked on, as shares of all articles; these are the newest.
@@ -40,6 +43,12 @@ class Step:
     revision: int
     note: str = ""
     stage: int | None = None
+    stage_name: str = ""
+
+    @property
+    def told(self) -> str:
+        """The note of the record: a sign-off's begins with its stage."""
+        return ": ".join(filter(None, (self.stage_name, self.note)))
 
 
 @dataclass
@@ -82,7 +91,8 @@ def kinds(articles: int) -> list[str]:
 
 
 def revisions_of(number: int, average: float) -> int:
-    return max(2, round(SHARES[number % len(SHARES)] * average))
+    share = LONG if number % LONG_EVERY == LONG_EVERY // 2 else SHARES[number % len(SHARES)]
+    return max(2, round(share * average))
 
 
 def tell(number: int, kind: str, revisions: int, published: datetime | None, house: House,
@@ -113,7 +123,8 @@ def tell(number: int, kind: str, revisions: int, published: datetime | None, hou
         if kind != "being-changed":
             teller.publish("scheduled" if kind == "next" else "published")
     if published is None:
-        idle = timedelta(minutes=teller.random.randrange(30 * 24 * 60))
+        # Most of what is being worked on was in somebody's hands today.
+        idle = LONGEST_IDLE * teller.random.random() ** 2
         begun = now - idle - (teller.tick + 1) * STEP
     else:
         begun = published - went_live * STEP
@@ -134,8 +145,8 @@ class _Teller:
     def one(self, role: str, but: tuple[int, ...] = ()) -> int:
         return self.random.choice([pk for pk, _name in self.house.people[role] if pk not in but])
 
-    def step(self, verb: str, actor: int, note: str = "", stage: int | None = None) -> Step:
-        step = Step(self.tick, verb, actor, self.revision, note, stage)
+    def step(self, verb: str, actor: int, note: str = "", stage: tuple = (None, "")) -> Step:
+        step = Step(self.tick, verb, actor, self.revision, note, *stage)
         self.record.append(step)
         self.tick += 1
         return step
@@ -154,7 +165,7 @@ class _Teller:
         self.step("submitted", self.reporter)
         for stage, name, role in self.house.stages[:signatures]:
             signer = self.one(role, but=(authors[-1],))
-            self.rounds[-1].decisions.append(self.step("approved", signer, name, stage))
+            self.rounds[-1].decisions.append(self.step("approved", signer, "", (stage, name)))
         left = self.house.stages[signatures:]
         self.rounds[-1].state = "review" if left else "approved"
         self.rounds[-1].stage = left[0][0] if left else None
@@ -162,8 +173,8 @@ class _Teller:
     def send_back(self) -> None:
         stage, name, role = self.house.stages[0]
         signer = self.one(role, but=(self.rounds[-1].authors[-1],))
-        note = f"{name}: 第二段的时间与采访记录不一致，请核对后再送。"
-        self.rounds[-1].decisions.append(self.step("returned", signer, note, stage))
+        note = "第二段的时间与采访记录不一致，请核对后再送。"
+        self.rounds[-1].decisions.append(self.step("returned", signer, note, (stage, name)))
         self.rounds[-1].state, self.rounds[-1].stage = "returned", None
 
     def release(self) -> None:

@@ -50,6 +50,15 @@ def headline(random: Random, number: int) -> str:
     )
 
 
+def change(number: int) -> tuple[str, str]:
+    """What kind of change an article saw, and what readers are told of it."""
+    return (
+        ("correction", "第二段的时间误作上午九时。\n应为下午三时。"),
+        ("update", "补充了当天傍晚的情况。"),
+        ("typo", ""),
+    )[number % 3]
+
+
 def paragraphs(random: Random, stock: list[str]) -> list[str]:
     """A body of about 1,500 characters, paragraph by paragraph."""
     chosen = random.choices(stock, k=PARAGRAPHS * SENTENCES)

@@ -4,15 +4,9 @@ from dataclasses import replace
 
 from django import forms
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from unfold.widgets import (
-    UnfoldAdminSelectWidget,
-    UnfoldAdminTextareaWidget,
-    UnfoldAdminTextInputWidget,
-)
+from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from accounts.models import User
 from articles.actions.filing import Filing, current_filing
@@ -34,6 +28,7 @@ from articles.models.content import two_sentences
 from articles.models.taxonomy import bureau_of
 
 from .editor import EditorWidget
+from .widgets import Checkboxes, Select
 
 
 class TypedField(forms.CharField):
@@ -54,27 +49,6 @@ class DateTimeLocal(forms.DateTimeInput):
     def __init__(self, attrs=None):
         classes = {"class": UnfoldAdminTextInputWidget().attrs["class"], "step": "1"}
         super().__init__(attrs=classes | (attrs or {}), format="%Y-%m-%dT%H:%M:%S")
-
-
-class Checkboxes(forms.CheckboxSelectMultiple):
-    """Boxes to tick, in the markup of Django's own, which takes four templates a box.
-
-    A city with its towns has some seventy regions, and those templates took a quarter of the form.
-    """
-
-    def render(self, name, value, attrs=None, renderer=None):
-        ticked = set(self.format_value(value))
-        boxes = format_html_join(
-            "",
-            '<div><label for="{}"><input type="checkbox" name="{}" value="{}" id="{}"{}> {}'
-            "</label></div>",
-            (
-                (f"{attrs['id']}_{place}", name, choice, f"{attrs['id']}_{place}",
-                 mark_safe(" checked") if str(choice) in ticked else "", label)
-                for place, (choice, label) in enumerate(self.choices)
-            ),
-        )  # fmt: skip
-        return format_html('<div id="{}">{}</div>', attrs["id"], boxes)
 
 
 def line(label, required: bool = False, help_text="", **attrs) -> TypedField:
@@ -136,9 +110,7 @@ class ArticleForm(ChangeForm):
     )
     body = TypedField(label=_("Body"), required=False, strip=False, widget=EditorWidget)
 
-    channel = forms.ModelChoiceField(
-        Channel.objects.none(), label=_("Channel"), widget=UnfoldAdminSelectWidget
-    )
+    channel = forms.ModelChoiceField(Channel.objects.none(), label=_("Channel"), widget=Select)
     regions = forms.ModelMultipleChoiceField(
         Region.objects.none(),
         label=_("Regions"),
@@ -210,14 +182,14 @@ class ArticleForm(ChangeForm):
 
     @staticmethod
     def initial_of(article: Article) -> dict:
-        content = article.latest_revision.content()
+        content, filed = article.latest_revision.content(), current_filing(article)
         initial = vars(content) | {
             "shown_revision": article.latest_revision_id,
-            "shown_filing": _written(current_filing(article)),
+            "shown_filing": _written(filed),
             "channel": article.channel_id,
-            "regions": [region.pk for region in article.regions.all()],
-            "topics": [topic.pk for topic in article.topics.all()],
-            "tags": "，".join(tag.name for tag in article.tags.all()),
+            "regions": [region.pk for region in filed.regions],
+            "topics": [topic.pk for topic in filed.topics],
+            "tags": "，".join(tag.name for tag in filed.tags),
         }
         if article.latest_revision_id in (article.live_revision_id, article.next_revision_id):
             initial |= {"change_kind": "", "change_note": ""}
@@ -350,7 +322,7 @@ class PreviewLinkForm(DecisionForm):
             (days, ngettext("%(days)d day", "%(days)d days", days) % {"days": days})
             for days in DAYS
         ],
-        widget=UnfoldAdminSelectWidget,
+        widget=Select,
     )
     for_whom = line(_("For whom"), help_text=_("A name, so that you know the link again."))
 

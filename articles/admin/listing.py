@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
+from unfold.widgets import UnfoldAdminTextInputWidget
 
 from accounts.models import User
 from articles.actions.common import EDITORS, WRITERS
@@ -24,6 +24,7 @@ from articles.views.paging import cursor, read_cursor
 from .badges import badges
 from .bulk import BULK
 from .forms import as_on_the_map
+from .widgets import Select
 
 PAGE_SIZE = 50
 
@@ -82,22 +83,22 @@ class FilterForm(forms.Form):
         Channel.objects.select_related("parent"),
         label=_("Channel"),
         required=False,
-        widget=UnfoldAdminSelectWidget,
+        widget=Select,
     )
     region = forms.ModelChoiceField(
-        Region.objects.all(), label=_("Region"), required=False, widget=UnfoldAdminSelectWidget
+        Region.objects.all(), label=_("Region"), required=False, widget=Select
     )
     author = forms.ModelChoiceField(
         User.objects.filter(is_staff=True),
         label=_("Author"),
         required=False,
-        widget=UnfoldAdminSelectWidget,
+        widget=Select,
     )
     stage = forms.ModelChoiceField(
         Stage.objects.filter(retired=False).order_by("workflow", "position"),
         label=_("Review stage"),
         required=False,
-        widget=UnfoldAdminSelectWidget,
+        widget=Select,
     )
     since = forms.DateField(label=_("Worked on since"), required=False, widget=DateInput)
     until = forms.DateField(label=_("Worked on until"), required=False, widget=DateInput)

@@ -10,7 +10,7 @@ from articles.actions import mail, notices
 from articles.models import Notice
 
 # Older ones are of no use to anybody; the record of an article has everything.
-MOST = 200
+MOST = 100
 
 
 class NoticeViews:

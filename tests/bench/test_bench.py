@@ -1,18 +1,22 @@
 """The bench itself, very small: it fills a database, starts the site, reports every line."""
 
 import os
+import subprocess
+import sys
 
 import pytest
 from django.conf import settings
-from django.db import connections
+from django.db import connections, models
 
-from articles.models import Article, Revision, State
+from articles.models import Article, Correction, Headline, Notice, Revision, State
+from articles.search import headlines
 from bench import checking, database, report
 from bench.lines import LINES
 from bench.measure import Measured, measure
 from newsroom.postgres import embedded_url
 
 ARTICLES, REVISIONS = 40, 200
+MORE = 300
 SETTINGS = "tests.bench.settings"
 
 
@@ -52,6 +56,18 @@ def test_the_rows_are_what_the_house_would_have_written(rows):
     assert articles.scheduled().exists()
     assert articles.waiting_for_confirmation().exists()
     assert articles.filter(withdrawn_at__isnull=False).exists()
+    kinds = Correction.objects.using(rows).values_list("kind", flat=True)
+    assert {"correction", "update", "typo"} >= set(kinds) != set()
+    assert not Notice.objects.using(rows).filter(person=models.F("actor")).exists()
+    assert Notice.objects.using(rows).unread().exists()
+
+
+def test_every_headline_is_found(rows):
+    titles = Article.objects.using(rows).values_list("pk", "latest_revision__title")
+    found = Headline.objects.using(rows).values_list("pk", "text", "grams")
+    assert {pk: (text, sorted(grams)) for pk, text, grams in found} == {
+        pk: headlines.searched(pk, [title]) for pk, title in titles
+    }
 
 
 def test_a_changed_row_is_found(rows):
@@ -68,6 +84,22 @@ def test_a_changed_row_is_found(rows):
                 "UPDATE articles_recordentry SET note = left(note, -1) WHERE sequence = 2"
             )
             cursor.execute("ALTER TABLE articles_recordentry ENABLE TRIGGER USER")
+
+
+def test_a_larger_database_is_verified(server):
+    """Some hundred articles: every kind, with every kind of change, and long ones."""
+    url, _known = database.filled(server, MORE, 5 * MORE, SETTINGS)
+    try:
+        verified = subprocess.run(
+            [sys.executable, "manage.py", "verify_record"],
+            env=database.environment_for(url, SETTINGS),
+            capture_output=True,
+            text=True,
+        )
+    finally:
+        database.drop(server, MORE)
+    assert (verified.returncode, verified.stderr) == (0, "")
+    assert str(MORE) in verified.stdout
 
 
 def test_a_filled_database_is_kept(server, filled, capsys):

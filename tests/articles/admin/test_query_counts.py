@@ -4,9 +4,12 @@ Every page first reads who asks: the session, the person, their roles and their 
 
 - the desk: each section; the notes of what came back; the channels with those above them, the
   stages, the newest revisions with their authors, once for all rows; who can sign next;
-- the list: its rows, how many there are, the channels to filter by;
+- the list: its rows and what stands in them, what can be chosen to narrow it;
 - the form: the article, its sign-offs and credits, the stages in force, where it is filed, its
   picture, what can be chosen, the record;
+- the history: the revisions, of the page and in all, and the texts of those whose size of change
+  nobody has asked for yet; the record: its entries with their people; a comparison: two revisions;
+- the calendar, the notices: their rows, with what a row shows;
 - the page of a review: the article, its sign-offs and credits, the stages, who can sign, the
   record;
 - saving, signing, publishing: the lock, the article, its reviews, the change, the record.
@@ -16,6 +19,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -23,7 +27,9 @@ from django.utils import timezone
 
 from accounts.models import Role
 from articles import actions
-from articles.models import Tag, Topic
+from articles.actions import notices
+from articles.admin.listing import CHIPS
+from articles.models import Notice, Stage, Tag, Topic
 from tests.factories import fresh, make_channel, make_region, make_user
 
 
@@ -70,11 +76,16 @@ def busy(newsroom):
 def queries(client):
     """How many queries a request of a person takes."""
 
-    def count(person, address: str, posted: dict | None = None) -> int:
+    def count(person, address: str, posted: dict | None = None, as_json: bool = False) -> int:
         client.force_login(person)
+        # The sizes of changes, which each process keeps of what it showed.
+        cache.clear()
         with CaptureQueriesContext(connection) as captured:
-            answer = client.get(address) if posted is None else client.post(address, posted)
-        assert answer.status_code == (200 if posted is None else 302)
+            if as_json:
+                answer = client.post(address, posted, content_type="application/json")
+            else:
+                answer = client.get(address) if posted is None else client.post(address, posted)
+        assert answer.status_code == (200 if posted is None or as_json else 302)
         return len(captured)
 
     return count
@@ -105,6 +116,97 @@ def test_lists_of_a_bureau_take_as_many_whatever_there_is(newsroom, busy, querie
     for _ in range(3):
         newsroom.submitted(regions=[home, make_region(parent=home)])
     assert queries(person, address) == before
+
+
+# Of a list that a filter narrows as well, whatever the filter: each is one condition more.
+NARROWED = [
+    *(f"is={chip.key}" for chip in CHIPS),
+    "q=石桥", "channel={channel}", "author={author}", "stage={stage}", "since=2026-01-01",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("query", NARROWED)
+def test_a_narrowed_list_takes_as_many_whatever_there_is(newsroom, busy, queries, query):
+    query = query.format(
+        channel=newsroom.channel.pk, author=newsroom.reporter.pk, stage=Stage.objects.first().pk
+    )
+    address = f"{url('changelist')}?{query}"
+    more = partial(busy, channels=False)
+    more()
+    before = queries(newsroom.editor, address)
+    more()
+    more()
+    assert queries(newsroom.editor, address) == before
+
+
+@pytest.mark.parametrize("name", ["calendar", "notices"])
+def test_what_is_due_and_what_was_told_take_as_many(newsroom, busy, queries, name):
+    def told(articles):
+        for article in articles:
+            for entry in article.record.all():
+                notices.tell.call(entry.pk)
+
+    told(busy())
+    person, address = newsroom.reporter, url(name)
+    assert Notice.objects.of(person).exists()
+    before = queries(person, address)
+    told([*busy(), *busy()])
+    assert queries(person, address) == before
+
+
+@pytest.mark.parametrize("page", ["history", "record", "compare", "preview_page", "preview"])
+def test_a_longer_past_takes_no_more_queries(newsroom, busy, queries, page):
+    def address(article) -> str:
+        if page.startswith("preview"):
+            return reverse(f"admin:articles_article_{page}", args=[article.pk, first])
+        return url(page, article) + ("?from=1" if page == "compare" else "")
+
+    article = newsroom.published()
+    first = article.latest_revision_id
+    article = newsroom.changed(article, body="<p>第一稿。</p>")
+    busy()
+    before = queries(newsroom.editor, address(article))
+    for number in range(2, 5):
+        article = newsroom.changed(article, body=f"<p>第{number}稿。</p>")
+    busy()
+    assert queries(newsroom.editor, address(article)) == before
+
+
+def test_a_conflict_takes_as_many_whatever_there_is(newsroom, busy, queries):
+    def address(conflict) -> str:
+        return reverse("admin:articles_article_conflict", args=[conflict.article_id, conflict.pk])
+
+    conflict = newsroom.conflict()
+    busy()
+    before = queries(newsroom.editor, address(conflict))
+    busy()
+    newsroom.conflict()
+    for number in range(3):
+        newsroom.save(fresh(conflict.article), body=f"<p>第{number}稿。</p>")
+    assert queries(newsroom.editor, address(conflict)) == before
+
+
+def test_keeping_takes_as_many_whoever_else_is_there(newsroom, busy, queries):
+    article = newsroom.draft()
+    said = {
+        "person": newsroom.editor.pk,
+        "article": article.pk,
+        "window": "window-one",
+        "shown_revision": article.latest_revision_id,
+        "typed": {"title": ["改到一半"]},
+        "count": 1,
+    }
+
+    def keep(person=newsroom.editor) -> int:
+        return queries(person, url("working_copy_keep"), said | {"person": person.pk}, as_json=True)
+
+    keep()
+    busy()
+    before = keep()
+    for _ in range(3):
+        keep(make_user(Role.EDITOR))
+    busy()
+    assert keep() == before
 
 
 @pytest.mark.parametrize("page", ["change", "look"])
