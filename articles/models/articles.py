@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .guards import Guard, refusal
+from .guards import Guard, refusal, stays_itself
 from .reviews import SignOff
 from .revisions import Revision
 from .taxonomy import Region, bureau_of
@@ -246,6 +246,7 @@ class Article(models.Model):
             models.Index(Greatest("published_at", "next_at"), "id", name="articles_due"),
         ]
         triggers = [
+            *stays_itself("an article is withdrawn"),
             Guard(
                 name="latest_is_in_line",
                 when=pgtrigger.Before,
@@ -312,8 +313,16 @@ class Article(models.Model):
                 when=pgtrigger.After,
                 operation=pgtrigger.Update,
                 timing=pgtrigger.Deferred,
-                condition=pgtrigger.AnyChange("withdrawn_at", "withdrawal_reason"),
+                condition=pgtrigger.AnyChange("withdrawn_at", "withdrawn_by", "withdrawal_reason"),
                 func="PERFORM articles_require_withdrawal_told(NEW.id); RETURN NULL;",
+            ),
+            Guard(
+                name="times_are_in_the_record",
+                when=pgtrigger.After,
+                operation=pgtrigger.Update,
+                timing=pgtrigger.Deferred,
+                condition=pgtrigger.AnyChange("published_at", "updated_at"),
+                func="PERFORM articles_require_times_told(NEW.id); RETURN NULL;",
             ),
             Guard(
                 name="change_is_in_the_ledger",

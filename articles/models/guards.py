@@ -100,3 +100,28 @@ def never_emptied() -> Guard:
         operation=pgtrigger.Truncate,
         func=refusal("this table is never emptied"),
     )
+
+
+def stays_itself(instead: str) -> list[Guard]:
+    """Guards for a table whose rows keep their ids and stay; `instead` says what to do instead.
+
+    A row that was removed and written anew, or took the id of another, would pass every rule about
+    change.
+    """
+    return [
+        Guard(
+            name="keeps_its_id",
+            when=pgtrigger.Before,
+            operation=pgtrigger.UpdateOf("id"),
+            func="IF NEW.id IS DISTINCT FROM OLD.id THEN "
+            + refusal("a row of this table keeps its id")
+            + " END IF; RETURN NEW;",
+        ),
+        Guard(
+            name="is_not_removed",
+            when=pgtrigger.Before,
+            operation=pgtrigger.Delete,
+            func=refusal(f"rows of this table are not removed: {instead}"),
+        ),
+        never_emptied(),
+    ]

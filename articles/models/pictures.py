@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .guards import Guard, refusal
+from .guards import Guard, refusal, stays_itself
 
 
 def stored_under_hash(picture: "Picture", filename: str) -> str:
@@ -42,6 +42,7 @@ class Picture(models.Model):
         verbose_name_plural = _("pictures")
         ordering = ["-pk"]
         triggers = [
+            *stays_itself("pages may show them"),
             Guard(
                 name="file_never_changes",
                 when=pgtrigger.Before,

@@ -18,7 +18,15 @@ from articles.models import (
     SignOff,
     Stage,
 )
-from tests.factories import content, fresh, guards_off, make_channel, make_region, make_user
+from tests.factories import (
+    content,
+    fresh,
+    guards_off,
+    make_channel,
+    make_region,
+    make_user,
+    tell_published,
+)
 
 
 def refused():
@@ -49,6 +57,7 @@ def test_the_pointer_is_refused_to_what_is_not_fully_signed(newsroom, half_signe
         point(half_signed)
     newsroom.sign(half_signed, newsroom.supervisor)
     point(half_signed)
+    tell_published(half_signed, half_signed.latest_revision_id)
     assert fresh(half_signed).is_published()
 
 

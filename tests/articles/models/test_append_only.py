@@ -68,7 +68,7 @@ def test_nor_by_emptying_the_tables_that_they_hang_on(article, table):
 
 
 def test_an_article_with_a_record_is_not_deleted(article):
-    with database_refuses("foreign key"):
+    with database_refuses("an article is withdrawn"):
         sql("DELETE FROM articles_article WHERE id = %s", article.pk)
         as_at_commit()
     assert Article.objects.filter(pk=article.pk).exists()

@@ -5,6 +5,7 @@ from django.db import connection, transaction
 
 from articles import actions
 from articles.models import Article, Decision, RecordEntry, Revision, SignOff, Verb
+from tests.admin_pages import one_of_each
 from tests.factories import as_at_commit, database_refuses, fresh, guarded_models, sql
 
 
@@ -115,3 +116,32 @@ def test_nothing_is_withdrawn_or_put_back_without_the_record(newsroom):
     actions.restore(newsroom.chief, article)
     as_at_commit()
     assert RecordEntry.objects.filter(article=article).last().verb == Verb.RESTORED
+
+
+@pytest.mark.parametrize("table", ["articles_article", "articles_picture"])
+def test_a_row_is_not_removed_and_written_anew_nor_given_another_id(newsroom, table):
+    one_of_each(newsroom)
+    newsroom.published()
+    with database_refuses("not removed"):
+        sql(f"DELETE FROM {table}")
+    with database_refuses("keeps its id"):
+        sql(f"UPDATE {table} SET id = id + 1000")
+
+
+def test_the_page_says_only_times_and_names_that_the_record_tells(newsroom):
+    article, withdrawn = newsroom.published(), newsroom.withdrawn()
+    as_at_commit()
+    for row, change, because in (
+        (withdrawn, {"withdrawn_at": "2001-01-01T00:00Z"}, "was withdrawn"),
+        (withdrawn, {"withdrawn_by": newsroom.supervisor}, "was withdrawn"),
+        (article, {"updated_at": "2026-02-01T00:00Z"}, "does not tell when"),
+    ):
+        with database_refuses(because):
+            Article.objects.filter(pk=row.pk).update(**change)
+            as_at_commit()
+    signed = newsroom.approved()
+    with database_refuses("does not tell when"):
+        Article.objects.filter(pk=signed.pk).update(
+            live_revision=signed.latest_revision_id, published_at="1990-01-01T00:00Z"
+        )
+        as_at_commit()

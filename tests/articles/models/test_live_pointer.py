@@ -9,7 +9,16 @@ from django.utils import timezone
 
 from articles import actions
 from articles.models import Article, Credit, Decision, Revision, Stage, Workflow
-from tests.factories import database_refuses, fresh, guards_off, make_channel, make_user, sql
+from tests.factories import (
+    as_at_commit,
+    database_refuses,
+    fresh,
+    guards_off,
+    make_channel,
+    make_user,
+    sql,
+    tell_published,
+)
 
 
 def by_sql(article: Article, revision_id: int) -> None:
@@ -102,6 +111,9 @@ def test_no_way_leads_to_an_unsigned_revision(newsroom, way):
 def test_every_way_is_open_to_a_signed_revision(newsroom, way):
     article = newsroom.approved()
     way(article, article.latest_revision_id)
+    with database_refuses("does not tell when"):
+        as_at_commit()
+    tell_published(article, article.latest_revision_id)
     assert fresh(article).live_revision_id == article.latest_revision_id
 
 
@@ -157,6 +169,7 @@ def test_a_retired_stage_is_not_needed(newsroom, stages):
     article = newsroom.sign(newsroom.submitted(), newsroom.editor, newsroom.chief)
     Stage.objects.filter(pk=stages[2].pk).update(retired=True)
     by_sql(article, article.latest_revision_id)
+    tell_published(article, article.latest_revision_id)
     assert fresh(article).live_revision_id == article.latest_revision_id
 
 
@@ -287,6 +300,7 @@ def test_the_emergency_door_opens_for_its_own_revision_only(newsroom, decide):
     with database_refuses(NOT_SIGNED):
         by_sql(article, article.latest_revision_id)
     by_sql(article, released)
+    tell_published(article, released)
     assert fresh(article).live_revision_id == released
 
 
