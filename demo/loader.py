@@ -1,6 +1,6 @@
 """Builds the demonstration newsroom the way a newsroom would: every article through its actions."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -37,9 +37,13 @@ PICTURE_SIZE = (1200, 800)
 
 
 class Loader:
-    """Loads everything in one transaction."""
+    """Loads everything in one transaction.
 
-    def __init__(self):
+    `tick` is called now and then with the share that is done, from 0 to 1.
+    """
+
+    def __init__(self, tick: Callable[[float], None] = lambda share: None):
+        self.tick = tick
         self.now = timezone.now().replace(second=0, microsecond=0)
 
     def load(self) -> int:
@@ -54,6 +58,7 @@ class Loader:
             # Oldest first, so that ids and times run the same way.
             for number, text in enumerate(sorted(stories, key=self._when)):
                 self._article(number, text)
+        self.tick(1)
         return len(stories)
 
     # -- The house -------------------------------------------------------------------------------
@@ -110,7 +115,12 @@ class Loader:
                 if shot and shot.scene in SCENES:
                     shots.setdefault((shot.scene, shot.variant), shot)
         with ProcessPoolExecutor() as pool:
-            return list(zip(shots.values(), pool.map(_painted, shots), strict=True))
+            painted = []
+            for shot, data in zip(shots.values(), pool.map(_painted, shots), strict=True):
+                painted.append((shot, data))
+                # Painting takes nearly all of the time.
+                self.tick(0.9 * len(painted) / len(shots))
+            return painted
 
     def _picture(self, shot: Shot, data: bytes) -> Picture:
         file = BytesIO(data)

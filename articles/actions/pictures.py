@@ -11,6 +11,7 @@ from PIL import Image, ImageOps
 from accounts.models import User
 from articles.body.sanitise import clean_line
 from articles.models import Picture
+from articles.models.pictures import stored_under_hash
 
 from .common import WRITERS, require_role
 from .refusals import InvalidContent
@@ -47,7 +48,11 @@ def add_picture(
         credit=clean_line(credit)[:60],
         added_by=actor,
     )
-    picture.file.save("picture.jpg", ContentFile(data), save=False)
+    name, storage = stored_under_hash(picture, "picture.jpg"), picture.file.storage
+    # A file that an upload cut short left there may be cut short itself; another would get another
+    # name, under which no page could show it.
+    storage.delete(name)
+    picture.file = storage.save(name, ContentFile(data))
     picture.save()
     return picture
 

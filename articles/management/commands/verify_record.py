@@ -13,6 +13,7 @@ from accounts.models import User
 from articles.models import Article
 from articles.verification import Counts, Flaw, Heads, flaws_of, read
 from articles.verification.heads import lines_of
+from articles.verification.pictures import picture_flaws
 from articles.verification.public import under_earlier_rules
 
 BATCH = 200
@@ -33,6 +34,9 @@ class Command(BaseCommand):
             metavar="ID",
             help="only this article, with everything that is wrong with it; may be repeated",
         )
+        parser.add_argument(
+            "--files", action="store_true", help="also read the file of every picture"
+        )
         parser.add_argument("--quiet", action="store_true", help="say nothing when all is well")
         parser.add_argument(
             "--write-heads", metavar="FILE", help="write the last entry of each chain to a file"
@@ -43,7 +47,7 @@ class Command(BaseCommand):
             help="also compare with such a file, written earlier and kept elsewhere",
         )
 
-    def handle(self, *, article, quiet, write_heads, compare_heads, **options):
+    def handle(self, *, article, files, quiet, write_heads, compare_heads, **options):
         if article and (write_heads or compare_heads):
             raise CommandError(_("A file of heads is of all articles."))
         if write_heads and write_heads == compare_heads:
@@ -55,11 +59,17 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         if article and counts.articles < len(set(article)):
             raise CommandError(_("There is no such article."))
+        pictures = 0 if article else self._verify_pictures(files)
+        wrong = []
         if broken:
-            raise CommandError(
+            wrong.append(
                 _("%(broken)s of %(articles)s articles are not as they were written.")
                 % {"broken": broken, "articles": counts.articles}
             )
+        if pictures:
+            wrong.append(_("%(count)s pictures are not what was signed.") % {"count": pictures})
+        if wrong:
+            raise CommandError(" ".join(wrong))
         if not quiet:
             self._sum_up(counts, (timezone.now() - began).total_seconds())
 
@@ -87,6 +97,16 @@ class Command(BaseCommand):
             self._name(gone)
         self._progress_ends()
         return broken + len(gone)
+
+    def _verify_pictures(self, read_files: bool) -> int:
+        """How many pictures are not the ones that were signed; each is named."""
+        number = 0
+        for flaw in picture_flaws(read_files):
+            number += 1
+            self.stdout.write(
+                _("Picture %(id)s: %(what)s") % {"id": flaw.picture_id, "what": flaw.what}
+            )
+        return number
 
     def _name(self, flaws: list[Flaw]) -> None:
         if not flaws:

@@ -25,10 +25,18 @@ class Command(BaseCommand):
                 self.stdout.write("There are people or articles here; nothing was loaded.")
             return
         began = time.monotonic()
-        number = Loader().load()
+        self.dots = 0
+        number = Loader(self._dot).load()
         seconds = round(time.monotonic() - began)
         self.stdout.write(f"  {number} articles in {seconds} seconds.\n\n")
         self._print_accounts()
+
+    def _dot(self, share: float) -> None:
+        """A dot for each tenth that is done, so that a person sees that it goes on."""
+        while self.dots < round(share * 10):
+            self.dots += 1
+            self.stderr.write(".", ending="")
+            self.stderr.flush()
 
     def _print_accounts(self) -> None:
         self.stdout.write(f"  Accounts of the demonstration, password {house.PASSWORD}\n")

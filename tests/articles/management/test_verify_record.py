@@ -159,7 +159,7 @@ def test_another_author_or_picture_is_named(article, other):
     assert "another author" in found_in(article)
     tamper(Revision, revision.pk, author=revision.author)
     picture = Picture.objects.create(
-        file="pictures/aa/a.jpg", sha256="a" * 64, width=4, height=3, added_by=other
+        file=f"pictures/aa/{'a' * 64}.jpg", sha256="a" * 64, width=4, height=3, added_by=other
     )
     tamper(Revision, revision.pk, lead_picture=picture)
     assert "Revision 2" in found_in(article)
