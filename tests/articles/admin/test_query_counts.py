@@ -287,3 +287,22 @@ def test_signing_and_publishing_take_as_many_whatever_there_is(newsroom, busy, q
         article = newsroom.save(article, body=f"<p>第{number}稿。</p>")
     article = actions.submit(newsroom.reporter, article, article.latest_revision_id)
     assert decide(article) == before
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["index", *(f"articles_{name}_changelist" for name in ("article", "picture", "tag", "topic")),
+     *(f"articles_article_{name}" for name in ("calendar", "notices", "history", "record"))],
+)  # fmt: skip
+def test_no_page_counts_all_rows(newsroom, busy, client, page):
+    busy()
+    article = newsroom.published()
+    of_one = page.endswith(("history", "record"))
+    client.force_login(newsroom.editor)
+    with CaptureQueriesContext(connection) as captured:
+        answer = client.get(reverse(f"admin:{page}", args=[article.pk] if of_one else []))
+    assert answer.status_code == 200
+    counted = [query["sql"] for query in captured if "COUNT(" in query["sql"].upper()]
+    # The history has numbered pages, of one article's revisions.
+    of_article = f'FROM "articles_revision" WHERE "articles_revision"."article_id" = {article.pk}'
+    assert [sql for sql in counted if not sql.endswith(of_article)] == []
