@@ -236,6 +236,13 @@ class Article(models.Model):
             models.Index(fields=["state", "-touched_at"], name="articles_in_state"),
             # What I sent and where it stands.
             models.Index(fields=["created_by", "-touched_at"], name="articles_begun_by"),
+            # What waits for a signature at a stage. The index of the stage alone has every article
+            # in it, and PostgreSQL has read it from end to end.
+            models.Index(
+                fields=["stage", "-touched_at", "-id"],
+                condition=Q(state=State.REVIEW),
+                name="articles_at_stage",
+            ),
             # What was taken down: few rows, which nothing else finds without reading all others.
             models.Index(
                 fields=["-touched_at", "-id"],
