@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0012_index_of_withdrawn"),
+        ("articles", "0013_rows_that_stay"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
