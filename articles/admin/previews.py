@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -29,7 +29,7 @@ from articles.views.article import readable
 from articles.views.frame import frame_of
 
 from .forms import ArticleForm, PreviewLinkForm, split_names
-from .pages import ArticlePages, show_errors
+from .pages import ArticlePages, show_errors, typed_into
 from .working_copies import COUNT, FIELDS, NO_SCRIPT, body_of, form_address, own_copy, window_of
 
 WIDTHS = {
@@ -141,7 +141,10 @@ class PreviewViews(ArticlePages):
 
     def preview_links_view(self, request, pk: int):
         """The links of an article; a new one shows its address here and never again."""
-        article = self._article(request, pk)
+        try:
+            article = self._article(request, pk)
+        except Http404:
+            return self._closed(request, typed_into(PreviewLinkForm(request.POST)))
         permitted = may(request.user, article)
         if not permitted.share:
             messages.warning(request, _("You cannot do this with the article now."))
