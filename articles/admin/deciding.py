@@ -11,7 +11,7 @@ from articles.actions.standing import may
 from articles.models import Article
 
 from .history import reading_of
-from .pages import ArticlePages, show_errors, typed_into
+from .pages import ArticlePages, has_hidden_errors, renew, show_errors, typed_into
 from .verbs import BY_NAME, VERBS, Verb
 
 
@@ -70,10 +70,9 @@ class DecidingViews(ArticlePages):
             except actions.Refused as refusal:
                 form.add_error(None, str(refusal))
             article = self._article(request, article.pk)
-            # The page now shows the newest revision, so this is what the next press decides on.
-            form.data = form.data.copy()
-            form.data["shown_revision"] = article.latest_revision_id
-            form.data["stage"] = article.stage_id or ""
+            renew(form, article)
+        elif has_hidden_errors(form):
+            renew(form, article)
         elif request.method != "POST" and not verb.open_to(may(request.user, article)):
             messages.warning(request, _("You cannot do this with the article now."))
             return look

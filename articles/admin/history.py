@@ -19,7 +19,7 @@ from articles.models import Article, Content, Decision, Revision
 
 from .differences import ShownDifference, shown
 from .forms import ChangeForm, DecisionForm
-from .pages import ArticlePages, show_errors, typed_into
+from .pages import ArticlePages, has_hidden_errors, renew, show_errors, typed_into
 
 ROWS = 20
 # The largest that the column of numbers holds.
@@ -253,9 +253,9 @@ class HistoryViews(ArticlePages):
             except actions.Refused as refusal:
                 form.add_error(None, str(refusal))
             article = self._article(request, article.pk)
-            # The page now names the newest revision, so this is what the next press goes over.
-            form.data = form.data.copy()
-            form.data["shown_revision"] = article.latest_revision_id
+            renew(form, article)
+        elif has_hidden_errors(form):
+            renew(form, article)
         return self._page(
             request,
             "admin/articles/article/revision.html",

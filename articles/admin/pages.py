@@ -104,6 +104,17 @@ def typed_into(form: forms.Form) -> Typed:
     return typed
 
 
+def renew(form: forms.Form, article: Article) -> None:
+    """Let a posted form that comes back name what its page shows now: the next press is on that."""
+    form.data = form.data.copy()
+    form.data["shown_revision"] = article.latest_revision_id
+    form.data["stage"] = article.stage_id or ""
+
+
+def has_hidden_errors(form: forms.Form) -> bool:
+    return any(field.errors for field in form.hidden_fields())
+
+
 def saved_by(revision: Revision, reader: User) -> str:
     """Who saved a revision, as somebody reads it who may have two windows open."""
     return _("you, in another window") if revision.author_id == reader.pk else str(revision.author)

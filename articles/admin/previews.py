@@ -29,7 +29,7 @@ from articles.views.article import readable
 from articles.views.frame import frame_of
 
 from .forms import ArticleForm, PreviewLinkForm, split_names
-from .pages import ArticlePages, show_errors, typed_into
+from .pages import ArticlePages, has_hidden_errors, renew, show_errors, typed_into
 from .working_copies import COUNT, FIELDS, NO_SCRIPT, body_of, form_address, own_copy, window_of
 
 WIDTHS = {
@@ -171,7 +171,9 @@ class PreviewViews(ArticlePages):
                     show_errors(form, refusal)
                 except actions.Refused as refusal:
                     form.add_error(None, str(refusal))
-                    form.data = form.data | shown
+                    renew(form, article)
+            elif has_hidden_errors(form):
+                renew(form, article)
         response = self._page(
             request,
             "admin/articles/article/preview_links.html",

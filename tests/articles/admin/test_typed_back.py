@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from accounts.models import Role
 from articles import actions
+from articles.admin.writing import WritingViews
 from articles.models import Conflict
 from tests.articles.admin.test_pages import typed, url
 from tests.factories import fresh, make_region, make_user
@@ -195,3 +196,114 @@ def test_own_wording_comes_back_when_the_article_has_left_the_bureau(conflict, n
     assert answer.status_code == 404
     assert answer.context["typed"] == ALL_OF_IT
     assert "石桥" not in answer.content.decode()
+
+
+CORRECTION = {"change_kind": "correction", "change_wrong": "保压15秒", "change_note": "保压15分钟"}
+
+
+@pytest.mark.parametrize("door", ["bureau", "nowhere", "while saving"])
+def test_the_sentences_of_a_correction_come_back_with_the_refused_text(
+    newsroom, at, door, monkeypatch
+):
+    region, elsewhere = make_region("甲区"), make_region("乙区")
+    editor = make_user(Role.EDITOR, regions=[region])
+    article = newsroom.published(title="老桥旧事", regions=[region])
+    address, posted = url("change", article), typed(article, newsroom.channel, **CORRECTION)
+    if door == "bureau":
+        article.regions.set([elsewhere])
+    elif door == "nowhere":
+        address = reverse("admin:articles_article_change", args=[10**9])
+    else:
+        saved = WritingViews._saved
+
+        def moved(*arguments):
+            article.regions.set([elsewhere])
+            return saved(*arguments)
+
+        monkeypatch.setattr(WritingViews, "_saved", moved)
+    client = at(editor)
+    answer = client.post(address, posted)
+    assert answer.status_code == 404
+    assert "老桥旧事" not in answer.content.decode()
+    # Tried as a new article, they stay on the page until that is saved.
+    again = client.post(url("add"), posted | {"title": "", "shown_revision": ""})
+    for tried in (answer, again):
+        page = tried.content.decode()
+        assert "原拟向读者说明" in page
+        for name, text in CORRECTION.items():
+            assert tried.context["form"][name].value() == text
+            assert f'name="{name}"' in page
+            assert text in page
+    assert "change_note" not in client.get(url("add")).content.decode()
+
+
+OUT_OF_DATE = "此页已过时，请重新打开稿件。"
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"stage": "abc"},
+        {"stage": "9" * 30},
+        {"stage": ""},
+        {"shown_revision": "9" * 5000},
+        {"shown_revision": ""},
+    ],
+)
+def test_a_number_that_cannot_be_is_said_and_the_next_press_counts(newsroom, at, forged):
+    article = newsroom.submitted()
+    client, posted = at(newsroom.editor), decision(article, choice="return", note=NOTE)
+    answer = client.post(url("review", article), posted | forged)
+    form = answer.context["form"]
+    assert OUT_OF_DATE in answer.content.decode()
+    assert form["note"].value() == NOTE
+    again = {name: form[name].value() for name in form.fields}
+    assert client.post(url("review", article), again | {"choice": "return"}).status_code == 302
+    assert fresh(article).state == "returned"
+
+
+def test_a_number_that_cannot_be_is_said_on_the_other_pages(newsroom, at):
+    article = newsroom.published()
+    newsroom.save(article, title="石桥", change_kind="typo")
+    client, forged = at(newsroom.editor), {"shown_revision": "9" * 5000}
+    for address, fields, text in (
+        (
+            reverse("admin:articles_article_revision", args=[article.pk, 1]),
+            {"change_note": NOTE},
+            NOTE,
+        ),
+        (url("preview_links", article), {"for_whom": "市台办", "days": 1}, "市台办"),
+        (url("change", article), typed(article, newsroom.channel, change_note=NOTE), NOTE),
+    ):
+        page = client.post(address, fields | forged).content.decode()
+        assert OUT_OF_DATE in page
+        assert text in page
+
+
+def test_a_revision_of_another_article_was_not_saved_in_the_meantime(newsroom, at):
+    other, article = newsroom.draft(), newsroom.submitted()
+    posted = decision(article, choice="return", note=NOTE)
+    posted["shown_revision"] = other.latest_revision_id
+    form = at(newsroom.editor).post(url("review", article), posted).context["form"]
+    assert form.non_field_errors() == [OUT_OF_DATE]
+    assert form["note"].value() == NOTE
+
+
+def test_the_name_on_a_preview_link_comes_back_as_it_was_typed(newsroom, at):
+    article = newsroom.draft()
+    posted = {"for_whom": "市台办", "days": 1, "shown_revision": article.latest_revision_id}
+    newsroom.save(article, newsroom.editor, title="石桥")
+    form = at(newsroom.editor).post(url("preview_links", article), posted).context["form"]
+    assert form.non_field_errors()
+    assert form["for_whom"].value() == "市台办"
+    assert form["shown_revision"].value() == fresh(article).latest_revision_id
+
+
+def test_a_picture_that_is_not_in_the_library_is_said_and_can_be_left_out(newsroom, at):
+    article = newsroom.draft()
+    posted = typed(article, newsroom.channel, lead_picture="f" * 64)
+    client = at(newsroom.reporter)
+    page = client.post(url("change", article), posted).content.decode()
+    assert "图片库里没有这张图片" in page
+    assert 'name="remove_picture"' in page
+    assert client.post(url("change", article), posted | {"remove_picture": "on"}).status_code == 302
