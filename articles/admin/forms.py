@@ -341,6 +341,14 @@ class PreviewLinkForm(DecisionForm):
     for_whom = line(_("For whom"), help_text=_("A name, so that you know the link again."))
 
 
+class WithdrawalForm(DecisionForm):
+    reason = TypedField(
+        label=_("Reason for the withdrawal"),
+        required=False,
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
+    )
+
+
 class ReasonForm(DecisionForm):
     reason = TypedField(
         label=_("Reason"), required=False, widget=UnfoldAdminTextareaWidget(attrs={"rows": 3})
