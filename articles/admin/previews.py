@@ -16,6 +16,7 @@ from articles.actions.standing import may
 from articles.body.sanitise import clean_line
 from articles.models import (
     Article,
+    ChangeKind,
     CreditRole,
     Picture,
     PreviewLink,
@@ -231,9 +232,12 @@ def _revision_of(copy: WorkingCopy) -> Revision:
     """What would be saved, as near as an unfinished form comes to it."""
     lines = (
         "title", "subtitle", "summary", "lead_alt", "lead_caption", "lead_credit", "source_name",
-        "origin_site", "origin_url", "reprint_notice", "change_kind", "change_note",
+        "origin_site", "origin_url", "reprint_notice", "change_kind",
     )  # fmt: skip
     revision = Revision(**{name: clean_line(copy.line(name)) for name in lines}, body=body_of(copy))
+    revision.change_note = clean_line(copy.line("change_note"))
+    if revision.change_kind == ChangeKind.CORRECTION:
+        revision.change_note = f"{clean_line(copy.line('change_wrong'))}\n{revision.change_note}"
     revision.title = revision.title or _("(no headline yet)")
     try:
         revision.origin_at = ArticleForm.base_fields["origin_at"].clean(copy.line("origin_at"))

@@ -307,3 +307,13 @@ def test_a_picture_that_is_not_in_the_library_is_said_and_can_be_left_out(newsro
     assert "图片库里没有这张图片" in page
     assert 'name="remove_picture"' in page
     assert client.post(url("change", article), posted | {"remove_picture": "on"}).status_code == 302
+
+
+def test_each_reason_has_the_label_of_its_verb(newsroom, at):
+    client = at(newsroom.supervisor)
+    for article, verb, label in (
+        (newsroom.published(), "withdraw", "撤稿原因"),
+        (newsroom.draft(), "emergency", "理由"),
+    ):
+        form = client.get(url(verb, article)).context["form"]
+        assert form["reason"].label == label
