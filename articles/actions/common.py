@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import Role, User
 from articles.body.sanitise import is_blank, without_controls
@@ -21,6 +22,8 @@ from articles.search import headlines
 
 from . import clock
 from .refusals import InvalidContent, NotAllowed, Stale
+
+OUT_OF_DATE = gettext_lazy("This page is out of date; open the article again.")
 
 WRITERS = (
     Role.REPORTER,
@@ -69,6 +72,8 @@ def require_shown(article: Article, shown_revision_id: int) -> Revision:
     """The newest revision, if it is the one that the person had before them."""
     newest = article.latest_revision
     if newest is None or newest.pk != shown_revision_id:
+        if not article.revisions.filter(pk=shown_revision_id).exists():
+            raise Stale(str(OUT_OF_DATE), newer=newest)
         raise Stale(
             _(
                 "%(name)s saved revision %(number)s in the meantime. "

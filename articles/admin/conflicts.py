@@ -6,7 +6,7 @@ from html import escape
 
 from django.contrib import messages
 from django.db import OperationalError
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.dateparse import parse_datetime
@@ -33,13 +33,21 @@ from articles.models import (
 )
 
 from .marks import marked
-from .pages import ArticlePages, saved_by
+from .pages import ArticlePages, Typed, saved_by
 
 OPTIONS = {
     "theirs": gettext_lazy("Take this version"),
     "mine": gettext_lazy("Take this version"),
     "both": gettext_lazy("Keep both, one after the other"),
     "own": gettext_lazy("My own wording"),
+}
+
+# What was chosen, in words that are true without the page.
+TAKEN = {
+    "theirs": gettext_lazy("The version of the others"),
+    "mine": gettext_lazy("The version that was set aside"),
+    "both": OPTIONS["both"],
+    "own": OPTIONS["own"],
 }
 
 
@@ -89,13 +97,18 @@ class ConflictViews(ArticlePages):
 
     def conflict_view(self, request, pk: int, conflict_pk: int):
         """Show what both changed, or carry out what was chosen."""
-        article = self._article(request, pk)
+        try:
+            return self._conflict(request, self._article(request, pk), conflict_pk)
+        except Http404:
+            return self._closed(request, _typed_at_places(request.POST))
+
+    def _conflict(self, request, article: Article, conflict_pk: int):
         conflict = get_object_or_404(
             Conflict.objects.select_related("base", "theirs__author", "mine__author", "closed_by"),
             pk=conflict_pk,
             article=article,
         )
-        look = HttpResponseRedirect(reverse("admin:articles_article_look", args=[pk]))
+        look = HttpResponseRedirect(reverse("admin:articles_article_look", args=[article.pk]))
         if request.method != "POST":
             if conflict.closed_at is not None:
                 messages.info(request, _("This conflict has been decided."))
@@ -108,13 +121,17 @@ class ConflictViews(ArticlePages):
             try:
                 return self._decide(request, article, conflict)
             except actions.AlreadyDone as refusal:
+                typed = _typed_at_places(request.POST)
+                if typed:
+                    article = self._article(request, article.pk)
+                    return self._typed_back(request, str(refusal), typed, article)
                 messages.info(request, str(refusal))
                 return look
             except actions.Refused as refusal:
                 errors = [str(refusal)]
             except OperationalError:
                 errors = [_("The database did not answer. Please save again.")]
-            article = self._article(request, pk)
+            article = self._article(request, article.pk)
         return self._conflict_page(request, article, conflict, errors)
 
     def _decide(self, request, article: Article, conflict: Conflict):
@@ -219,6 +236,30 @@ def _leftovers(posted: Mapping[str, str], rows: list[Row]) -> list[tuple[str, st
         if key.startswith("own-") and written.strip() and not key.startswith(stems)
         if posted.get(f"choice-{key.removeprefix('own-')}") == "own"
     ]
+
+
+def _typed_at_places(posted: Mapping[str, str]) -> Typed:
+    """Everything chosen and typed on the page, told from the names of its fields alone."""
+    typed = []
+    for key, text in posted.items():
+        kind, _dash, place = key.partition("-")
+        if kind == "own":
+            typed.append((f"{OPTIONS['own']} · {_place_label(place)}", text))
+        elif kind == "choice" and text in TAKEN:
+            typed.append((_place_label(place), str(TAKEN[text])))
+    change = posted.get("change_kind", "")
+    typed.append((_label("change_kind"), str(dict(ChangeKind.choices).get(change, change))))
+    typed.append((_label("change_note"), posted.get("change_note", "")))
+    return [(label, text) for label, text in typed if text.strip()]
+
+
+def _place_label(key: str) -> str:
+    """The label of a place by its key, which anybody may have made up."""
+    name = key.removeprefix(CREDITS).partition("-")[0]
+    names = CreditRole.values if key.startswith(CREDITS) else Content.__dataclass_fields__
+    if name not in names or name == "credits":
+        return str(_("A place that is no more"))
+    return str(_label(f"{CREDITS}{name}" if key.startswith(CREDITS) else name))
 
 
 def _change(posted: Mapping[str, str]) -> tuple[str, str | None] | None:

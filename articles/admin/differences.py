@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from articles.body.compare import Difference, Entry, FieldChange, Piece
-from articles.body.compare.blocks import CELL, LINE, PICTURE, Marks
+from articles.body.compare.blocks import CELL, LINE, NO_MARKS, PICTURE, Marks, letters_of
 from articles.body.compare.difference import ADDED, BREAK, EQUAL, MOVED, REMOVED, SAME
 from articles.body.sanitise import is_own_picture
 from articles.models import ChangeKind, Content, CreditRole, Picture, Revision
@@ -82,11 +82,16 @@ def shown(difference: Difference, new: Content) -> ShownDifference:
 
     def fields(names: Iterable[str]) -> list[ShownField]:
         return [
-            _changed_field(changes[name], pictures)
-            if name in changes
-            else ShownField(_label(name), _value(name, getattr(new, name), pictures), False)
+            shown_field
             for name in names
             if name in changes or getattr(new, name)
+            for shown_field in (
+                _sentences(changes.get(name), new)
+                if name == "change_note"
+                else [_changed_field(changes[name], pictures)]
+                if name in changes
+                else [ShownField(_label(name), _value(name, getattr(new, name), pictures), False)]
+            )
         ]
 
     return ShownDifference(
@@ -141,6 +146,36 @@ def _changed_field(change: FieldChange, pictures: dict[str, Picture]) -> ShownFi
             "".join(wrap(_value(change.name, value, pictures)) for wrap, value in sides if value)
         )
     return ShownField(_label(change.name), html)
+
+
+def _sentences(change: FieldChange | None, new: Content) -> list[ShownField]:
+    """The note of a change: of a correction, what was wrong and what is right by themselves."""
+    changed = change is not None
+    letters = tuple(letters_of(new.change_note))
+    same = Piece(EQUAL, letters, new_marks=(NO_MARKS,) * len(letters))
+    pieces = change.pieces if changed else (same,)
+    wrong, right = _at_newline(pieces)
+    if new.change_kind != ChangeKind.CORRECTION or not wrong:
+        return [ShownField(_label("change_note"), pieces_html(pieces), changed)]
+    return [
+        ShownField(label, pieces_html(part), any(piece.kind != EQUAL for piece in part))
+        for label, part in ((_("What was wrong"), wrong), (_("What is right"), right))
+    ]
+
+
+def _at_newline(pieces: Iterable[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """Pieces before the first end of a line and after it; all of them after it without one."""
+    after = list(pieces)
+    for number, piece in enumerate(after):
+        if "\n" in piece.letters:
+            at = piece.letters.index("\n")
+            halves = [_part(piece, slice(0, at)), _part(piece, slice(at + 1, None))]
+            return [*after[:number], halves[0]], [halves[1], *after[number + 1 :]]
+    return [], after
+
+
+def _part(piece: Piece, part: slice) -> Piece:
+    return Piece(piece.kind, piece.letters[part], piece.old_marks[part], piece.new_marks[part])
 
 
 def _credits(difference: Difference) -> Iterator[ShownField]:

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from accounts.models import User
+from articles.actions.common import OUT_OF_DATE
 from articles.actions.filing import Filing, current_filing
 from articles.actions.previews import DAYS
 from articles.body.merge import split_names
@@ -29,6 +30,9 @@ from articles.models.taxonomy import bureau_of
 
 from .editor import EditorWidget
 from .widgets import Checkboxes, Select
+
+# The largest that a column of ids holds.
+LARGEST_ID = 2**63 - 1
 
 
 class TypedField(forms.CharField):
@@ -57,6 +61,16 @@ def line(label, required: bool = False, help_text="", **attrs) -> TypedField:
         required=required,
         help_text=help_text,
         widget=UnfoldAdminTextInputWidget(attrs=attrs),
+    )
+
+
+def number_shown(**options) -> forms.IntegerField:
+    """A number that the page posts back: with a wrong one, a person can only look again."""
+    return forms.IntegerField(
+        widget=forms.HiddenInput,
+        max_value=LARGEST_ID,
+        error_messages=dict.fromkeys(("required", "invalid", "max_value"), OUT_OF_DATE),
+        **options,
     )
 
 
@@ -100,7 +114,7 @@ class ChangeForm(forms.Form):
 
 
 class ArticleForm(ChangeForm):
-    shown_revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    shown_revision = number_shown(required=False)
     shown_filing = forms.CharField(required=False, widget=forms.HiddenInput)
 
     title = line(_("Headline"), autocomplete="off")
@@ -287,11 +301,11 @@ def _written(filing: Filing) -> str:
 class DecisionForm(forms.Form):
     """What every decision posts: the revision that the person had before them."""
 
-    shown_revision = forms.IntegerField(widget=forms.HiddenInput)
+    shown_revision = number_shown()
 
 
 class ReviewForm(DecisionForm):
-    stage = forms.IntegerField(widget=forms.HiddenInput)
+    stage = number_shown()
     note = TypedField(
         label=_("Note"),
         required=False,
@@ -325,6 +339,14 @@ class PreviewLinkForm(DecisionForm):
         widget=Select,
     )
     for_whom = line(_("For whom"), help_text=_("A name, so that you know the link again."))
+
+
+class WithdrawalForm(DecisionForm):
+    reason = TypedField(
+        label=_("Reason for the withdrawal"),
+        required=False,
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
+    )
 
 
 class ReasonForm(DecisionForm):

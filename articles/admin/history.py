@@ -19,7 +19,7 @@ from articles.models import Article, Content, Decision, Revision
 
 from .differences import ShownDifference, shown
 from .forms import ChangeForm, DecisionForm
-from .pages import ArticlePages, show_errors
+from .pages import ArticlePages, has_hidden_errors, renew, show_errors, typed_into
 
 ROWS = 20
 # The largest that the column of numbers holds.
@@ -206,7 +206,12 @@ class HistoryViews(ArticlePages):
 
     def revision_view(self, request, pk: int, number: int):
         """One revision whole, and the button that brings it back."""
-        article = self._article(request, pk)
+        try:
+            return self._revision(request, self._article(request, pk), number)
+        except Http404:
+            return self._closed(request, typed_into(BringBackForm(request.POST, public=True)))
+
+    def _revision(self, request, article: Article, number: int):
         if number > LARGEST_NUMBER:
             raise Http404
         past = article.revisions.with_content().filter(number=number).first()
@@ -237,6 +242,8 @@ class HistoryViews(ArticlePages):
                     reverse("admin:articles_article_look", args=[article.pk])
                 )
             except actions.AlreadyDone as refusal:
+                if typed_into(form):
+                    return self._typed_back(request, str(refusal), typed_into(form), article)
                 messages.info(request, str(refusal))
                 return HttpResponseRedirect(
                     reverse("admin:articles_article_history", args=[article.pk])
@@ -245,10 +252,10 @@ class HistoryViews(ArticlePages):
                 show_errors(form, refusal)
             except actions.Refused as refusal:
                 form.add_error(None, str(refusal))
-            article = self._article(request, pk)
-            # The page now names the newest revision, so this is what the next press goes over.
-            form.data = form.data.copy()
-            form.data["shown_revision"] = article.latest_revision_id
+            article = self._article(request, article.pk)
+            renew(form, article)
+        elif has_hidden_errors(form):
+            renew(form, article)
         return self._page(
             request,
             "admin/articles/article/revision.html",

@@ -15,6 +15,9 @@ from .badges import badges
 from .timeline import latest
 from .verbs import VERBS
 
+# The names of fields and what stood in them.
+Typed = list[tuple[str, str]]
+
 
 class ArticlePages:
     """Mixed into the admin of articles by each family of pages."""
@@ -32,6 +35,38 @@ class ArticlePages:
             )
         except (ValueError, OverflowError) as error:
             raise Http404 from error
+
+    def _typed_back(
+        self,
+        request,
+        sentence: str,
+        typed: Typed,
+        article: Article | None = None,
+        status: int = 200,
+    ):
+        """What was typed for something that cannot be done now, to be copied from the page.
+
+        Without the article nothing tells whether there is one that is hidden from this person.
+        """
+        page = self._page(
+            request,
+            "admin/articles/article/typed.html",
+            article,
+            title=article.latest_revision.title if article else _("Not saved"),
+            sentence=sentence,
+            typed=typed,
+        )
+        page.status_code = status
+        return page
+
+    def _closed(self, request, typed: Typed):
+        """The answer where an article is not found: what was typed, or else that it is not found.
+
+        Call it while the Http404 is handled.
+        """
+        if not typed:
+            raise Http404
+        return self._typed_back(request, _("This article is not open to you."), typed, status=404)
 
     def _page(self, request, template: str, article: Article | None, **context):
         if article is not None:
@@ -56,6 +91,28 @@ class ArticlePages:
                 **context,
             },
         )
+
+
+def typed_into(form: forms.Form) -> Typed:
+    """What a person typed or chose in a posted form; nothing where all of it is empty."""
+    typed = []
+    for field in form.visible_fields():
+        value = str(field.value() or "")
+        if value.strip():
+            words = dict(getattr(field.field, "choices", ()))
+            typed.append((str(field.label), str(words.get(value, value))))
+    return typed
+
+
+def renew(form: forms.Form, article: Article) -> None:
+    """Let a posted form that comes back name what its page shows now: the next press is on that."""
+    form.data = form.data.copy()
+    form.data["shown_revision"] = article.latest_revision_id
+    form.data["stage"] = article.stage_id or ""
+
+
+def has_hidden_errors(form: forms.Form) -> bool:
+    return any(field.errors for field in form.hidden_fields())
 
 
 def saved_by(revision: Revision, reader: User) -> str:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -16,6 +16,7 @@ from articles.actions.standing import may
 from articles.body.sanitise import clean_line
 from articles.models import (
     Article,
+    ChangeKind,
     CreditRole,
     Picture,
     PreviewLink,
@@ -29,7 +30,7 @@ from articles.views.article import readable
 from articles.views.frame import frame_of
 
 from .forms import ArticleForm, PreviewLinkForm, split_names
-from .pages import ArticlePages, show_errors
+from .pages import ArticlePages, has_hidden_errors, renew, show_errors, typed_into
 from .working_copies import COUNT, FIELDS, NO_SCRIPT, body_of, form_address, own_copy, window_of
 
 WIDTHS = {
@@ -141,7 +142,10 @@ class PreviewViews(ArticlePages):
 
     def preview_links_view(self, request, pk: int):
         """The links of an article; a new one shows its address here and never again."""
-        article = self._article(request, pk)
+        try:
+            article = self._article(request, pk)
+        except Http404:
+            return self._closed(request, typed_into(PreviewLinkForm(request.POST)))
         permitted = may(request.user, article)
         if not permitted.share:
             messages.warning(request, _("You cannot do this with the article now."))
@@ -168,7 +172,9 @@ class PreviewViews(ArticlePages):
                     show_errors(form, refusal)
                 except actions.Refused as refusal:
                     form.add_error(None, str(refusal))
-                    form.data = form.data | shown
+                    renew(form, article)
+            elif has_hidden_errors(form):
+                renew(form, article)
         response = self._page(
             request,
             "admin/articles/article/preview_links.html",
@@ -226,9 +232,12 @@ def _revision_of(copy: WorkingCopy) -> Revision:
     """What would be saved, as near as an unfinished form comes to it."""
     lines = (
         "title", "subtitle", "summary", "lead_alt", "lead_caption", "lead_credit", "source_name",
-        "origin_site", "origin_url", "reprint_notice", "change_kind", "change_note",
+        "origin_site", "origin_url", "reprint_notice", "change_kind",
     )  # fmt: skip
     revision = Revision(**{name: clean_line(copy.line(name)) for name in lines}, body=body_of(copy))
+    revision.change_note = clean_line(copy.line("change_note"))
+    if revision.change_kind == ChangeKind.CORRECTION:
+        revision.change_note = f"{clean_line(copy.line('change_wrong'))}\n{revision.change_note}"
     revision.title = revision.title or _("(no headline yet)")
     try:
         revision.origin_at = ArticleForm.base_fields["origin_at"].clean(copy.line("origin_at"))

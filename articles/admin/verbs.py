@@ -12,7 +12,7 @@ from articles import actions
 from articles.actions.standing import May
 from articles.models import Article
 
-from .forms import DecisionForm, NoteForm, PublishForm, ReasonForm, ReviewForm
+from .forms import DecisionForm, NoteForm, PublishForm, ReasonForm, ReviewForm, WithdrawalForm
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ VERBS = (
         name="withdraw",
         label=_("Withdraw"),
         explanation=_("Readers no longer see the article. They see when it was withdrawn and why."),
-        form=ReasonForm,
+        form=WithdrawalForm,
         may=("withdraw",),
         act=lambda actor, article, typed: actions.withdraw(actor, article, typed["reason"]),
         buttons=(("withdraw", _("Withdraw the article")),),

@@ -15,7 +15,7 @@ from articles.actions.standing import may
 from articles.body.sanitise import length
 from articles.models import Article, Masthead, Picture, Source, WorkingCopy
 
-from .forms import ArticleForm
+from .forms import ArticleForm, ChangeForm
 from .pages import ArticlePages, saved_by, show_errors
 from .working_copies import (
     COUNT,
@@ -60,7 +60,10 @@ class WritingViews(ArticlePages):
                     form.add_error(None, str(refusal))
                 except OperationalError:
                     form.add_error(None, _("The database did not answer. Please save again."))
-            article = article and self._article(request, object_id)
+            try:
+                article = article and self._article(request, object_id)
+            except Http404:
+                return self._refused(request, _("This article is not open to you."), status=404)
             copy = copy_behind(request, article)
         else:
             copy = _taken_up(request, article)
@@ -96,6 +99,7 @@ class WritingViews(ArticlePages):
             sources=Source.objects.all(),
             picture=_picture_of(form),
             public=article is not None and article.readers_saw_it(),
+            told=article is None and any(form[name].value() for name in ChangeForm.base_fields),
             characters=length(form["body"].value() or ""),
             **context,
         )

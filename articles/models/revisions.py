@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .content import ChangeKind, Content, CreditRole, GivenCredit
+from .content import ChangeKind, Content, CreditRole, GivenCredit, two_sentences
 from .guards import Guard, append_only_unless
 
 
@@ -148,6 +148,10 @@ class Revision(models.Model):
             GivenCredit(credit.role, credit.name, credit.reason) for credit in self.credits.all()
         )
         return Content(**fields, credits=given)
+
+    def sentences(self) -> tuple[str, str]:
+        """What was wrong and what is right; the first is empty where only one thing is said."""
+        return two_sentences(self.change_kind, self.change_note)
 
     def shown_credits(self) -> list[ShownCredit]:
         """The credits under the page: the signatures', overridden role by role by those given.

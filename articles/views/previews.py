@@ -3,6 +3,7 @@
 No reading is counted and no cache keeps it. It speaks the language of the public site.
 """
 
+from datetime import datetime
 from functools import wraps
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, PreviewLink, Revision
+from articles.models import Article, ChangeKind, Correction, PreviewLink, Revision
 
 from .article import page_of, readable
 
@@ -53,10 +54,26 @@ def page(request, article: Article, revision: Revision, **unsaved):
     `unsaved`: credits and tags that are not in the database.
     """
     now = timezone.now()
+    entry = _coming(article, revision, now)
     with override(settings.LANGUAGE_CODE):
         if not article.readers_saw_it(now):
             article.published_at = now
         shown = page_of(request, article, revision, now, **unsaved)
+        if entry is not None:
+            shown["corrections"] = [entry, *shown["corrections"]]
         response = render(request, "articles/preview.html", shown)
     response.public_policy = True
     return response
+
+
+def _coming(article: Article, revision: Revision, now: datetime) -> Correction | None:
+    """What the page will say of the change that this revision is, if it says anything."""
+    says = revision.change_note.strip() and revision.change_kind in (
+        ChangeKind.CORRECTION,
+        ChangeKind.UPDATE,
+    )
+    if not says or not article.readers_saw_it(now):
+        return None
+    if revision.pk and article.corrections.filter(revision=revision.pk, at__lte=now).exists():
+        return None
+    return Correction(kind=revision.change_kind, note=revision.change_note, at=now)
