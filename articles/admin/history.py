@@ -199,10 +199,15 @@ class HistoryViews(ArticlePages):
 
     @staticmethod
     def _number_before(article: Article, number: int) -> int:
-        """The number of the revision of the line before this one; the first is its own."""
+        """The number of the revision that this one was written over; the first is its own."""
         number = min(number, LARGEST_NUMBER)
+        aside = article.conflicts.filter(mine__number=number)
         earlier = article.revisions.filter(number__lt=number, is_aside=False).order_by("-number")
-        return earlier.values_list("number", flat=True).first() or number
+        return (
+            aside.values_list("base__number", flat=True).first()
+            or earlier.values_list("number", flat=True).first()
+            or number
+        )
 
     def revision_view(self, request, pk: int, number: int):
         """One revision whole, and the button that brings it back."""

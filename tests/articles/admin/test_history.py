@@ -151,6 +151,19 @@ def test_a_revision_is_compared_with_the_one_that_it_followed(newsroom, at):
     assert (compared["since"].number, compared["to"].number) == (2, 4)
 
 
+def test_a_revision_set_aside_is_compared_with_what_it_was_written_over(newsroom, at):
+    conflict = newsroom.conflict(body="<p>石桥今天通车。</p>")
+    article = conflict.article
+    client = at(newsroom.editor)
+    rows = client.get(url("history", article)).context["rows"]
+    assert [(row.number, row.before, row.added, row.removed) for row in rows] == [
+        (3, 1, 1, 1), (2, 1, 1, 1), (1, None, rows[2].added, 0),
+    ]  # fmt: skip
+    difference = client.get(url("compare", article, to=3)).context["difference"]
+    assert client.get(url("compare", article, to=3)).context["since"].number == 1
+    assert "昨" not in str(difference.items)
+
+
 @pytest.mark.parametrize("two", [("0", "1"), ("1", "9"), ("x", "1"), ("1", "9" * 30), ("-1", "1")])
 def test_numbers_that_no_revision_has_get_a_sentence(newsroom, at, two):
     article = newsroom.draft()
