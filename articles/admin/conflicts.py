@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 
 from django.contrib import messages
 from django.db import OperationalError
@@ -12,6 +12,7 @@ from django.urls import path, reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ from articles.actions.conflicts import merge_of
 from articles.actions.standing import may
 from articles.body.merge import CREDITS, LEAD, Choice, Merge, Place
 from articles.body.sanitise import without_controls
+from articles.body.three_way import Piece
 from articles.models import (
     Article,
     ChangeKind,
@@ -83,6 +85,19 @@ class Row:
     @property
     def is_body(self) -> bool:
         return self.place.name == "body"
+
+
+@dataclass(frozen=True)
+class Merged:
+    """Blocks that merged by themselves, as HTML, and the name of who changed them, or "".
+
+    `gone` is what they removed here, as HTML, or if they `moved` it, as a text.
+    """
+
+    html: SafeString
+    who: str = ""
+    gone: SafeString | str = ""
+    moved: bool = False
 
 
 class ConflictViews(ArticlePages):
@@ -185,9 +200,9 @@ class ConflictViews(ArticlePages):
                 for name, by in merged.fields.items()
             ],
             body=[
-                (by_key[piece.key], None, "")
+                (by_key[piece.key], None)
                 if isinstance(piece, Place)
-                else (None, SafeString("".join(piece.blocks)), sides.get(piece.by or None, ""))
+                else (None, _merged(piece, merged, sides))
                 for piece in merged.body
             ],
             leftovers=_leftovers(request.POST, rows),
@@ -317,13 +332,24 @@ def _html(place: Place, merged: Merge, kind: str, text: str) -> SafeString:
     if place.name == "origin_at":
         return SafeString(_moment(text))
     if not text:
-        moved = place.moved_by == kind
-        gone = _("Moved to another place.") if moved else _("Removed.") if kind else "—"
-        return SafeString(f"<p class='quiet'>{escape(gone)}</p>")
+        return SafeString(f"<p class='quiet'>{escape(_('Removed.') if kind else '—')}</p>")
     if place.name == "body":
-        return marked(place.base, text) if kind else SafeString(text)
+        html = marked(place.base, text) if kind else SafeString(text)
+        if kind and place.moved_by == kind:
+            note = escape(_("Moved here from another place."))
+            return SafeString(f"<p class='quiet'>{note}</p>{html}")
+        return html
     base = escape(place.base) if kind else ""
     return marked(base, escape(text))
+
+
+def _merged(piece: Piece, merged: Merge, sides: dict[str, str]) -> Merged:
+    who = "" if not piece.by else sides.get(piece.by, _("both"))
+    html, gone = (SafeString("".join(blocks)) for blocks in (piece.blocks, piece.gone))
+    kept = {block for part in merged.body if isinstance(part, Piece) for block in part.blocks}
+    if gone and kept.issuperset(piece.gone):
+        return Merged(html, who, " ".join(unescape(strip_tags(gone)).split()), moved=True)
+    return Merged(html, who, gone)
 
 
 def _moment(text: str) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from articles.body.compare import Block, Note
+from articles.body.compare import Block, Difference, Note
 from articles.body.compare.blocks import PICTURE
+from articles.body.compare.difference import EQUAL, MOVED, SAME
 
 _KINDS = {
     "p": gettext_lazy("paragraph"),
@@ -30,6 +31,47 @@ _MARKS = {
     "sup": gettext_lazy("superscript"),
     "figcaption": pgettext_lazy("letters", "caption"),
 }
+
+# What a change is of that brings and takes no letters, in the order in which it is named.
+KINDS_OF_CHANGE = {
+    "credits": gettext_lazy("Credits"),
+    "picture": gettext_lazy("Pictures"),
+    "source": gettext_lazy("Source"),
+    "order": gettext_lazy("Order of paragraphs"),
+    "looks": gettext_lazy("Formatting"),
+    "note": gettext_lazy("Note on the change"),
+}
+_OF_FIELDS = {
+    "lead_picture": "picture",
+    "lead_alt": "picture",
+    "lead_caption": "picture",
+    "lead_credit": "picture",
+    "source_name": "source",
+    "origin_site": "source",
+    "origin_url": "source",
+    "origin_at": "source",
+    "reprint_notice": "source",
+    "change_kind": "note",
+    "change_note": "note",
+}
+
+
+def kinds_of_change(difference: Difference) -> tuple[str, ...]:
+    """What changed, as keys of `KINDS_OF_CHANGE`."""
+    kinds = {_OF_FIELDS.get(change.name, "looks") for change in difference.fields}
+    if difference.credits_changed:
+        kinds.add("credits")
+    for entry in difference.entries:
+        changed = [piece for piece in entry.pieces if piece.kind != EQUAL]
+        if any(letter.startswith(PICTURE) for piece in changed for letter in piece.letters):
+            kinds.add("picture")
+        elif entry.kind != SAME and (entry.kind != MOVED or entry.edited):
+            kinds.add("looks")
+        if entry.kind == MOVED:
+            kinds.add("order")
+    if difference.layout_only:
+        kinds.add("looks")
+    return tuple(kind for kind in KINDS_OF_CHANGE if kind in kinds)
 
 
 def kind_name(block: Block) -> str:

@@ -10,6 +10,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from articles import actions
 from articles.actions.history import Basis
@@ -17,6 +18,7 @@ from articles.actions.standing import may
 from articles.body.compare import compare
 from articles.models import Article, Content, Decision, Revision
 
+from .difference_words import KINDS_OF_CHANGE, kinds_of_change
 from .differences import ShownDifference, shown
 from .forms import ChangeForm, DecisionForm
 from .pages import ArticlePages, has_hidden_errors, renew, show_errors, typed_into
@@ -107,9 +109,10 @@ def _time(moment) -> str:
 def give_sizes(article: Article, rows: list[Revision]) -> None:
     """Give revisions `added` and `removed`: the characters that came and went with each.
 
+    Where there are none of them, `changed` says in words what it was that changed.
     What is not in the cache is worked out from the texts of these few revisions, read at once.
     """
-    keys = {row.number: f"size-of-change:{row.before_hash}:{row.content_hash}" for row in rows}
+    keys = {row.number: f"what-changed:{row.before_hash}:{row.content_hash}" for row in rows}
     known = cache.get_many(keys.values())
     missing = [row for row in rows if keys[row.number] not in known]
     if missing:
@@ -121,11 +124,19 @@ def give_sizes(article: Article, rows: list[Revision]) -> None:
         fresh = {}
         for row in missing:
             difference = compare(contents.get(row.before, EMPTY), contents[row.number])
-            fresh[keys[row.number]] = (difference.added, difference.removed)
+            fresh[keys[row.number]] = (
+                difference.added,
+                difference.removed,
+                kinds_of_change(difference),
+            )
         cache.set_many(fresh, SIZES_KEPT)
         known |= fresh
     for row in rows:
-        row.added, row.removed = known[keys[row.number]]
+        row.added, row.removed, kinds = known[keys[row.number]]
+        words = [str(KINDS_OF_CHANGE[kind]) for kind in kinds]
+        row.changed = (
+            "" if row.added or row.removed else pgettext("between names", ", ").join(words)
+        )
 
 
 class HistoryViews(ArticlePages):
@@ -199,10 +210,15 @@ class HistoryViews(ArticlePages):
 
     @staticmethod
     def _number_before(article: Article, number: int) -> int:
-        """The number of the revision of the line before this one; the first is its own."""
+        """The number of the revision that this one was written over; the first is its own."""
         number = min(number, LARGEST_NUMBER)
+        aside = article.conflicts.filter(mine__number=number)
         earlier = article.revisions.filter(number__lt=number, is_aside=False).order_by("-number")
-        return earlier.values_list("number", flat=True).first() or number
+        return (
+            aside.values_list("base__number", flat=True).first()
+            or earlier.values_list("number", flat=True).first()
+            or number
+        )
 
     def revision_view(self, request, pk: int, number: int):
         """One revision whole, and the button that brings it back."""

@@ -46,7 +46,7 @@ class Place:
     `name` is a field of the content, or "credits-" and a role. Texts of the body are clean HTML.
     The key is told from the texts, so that a decision holds as long as they stay the same; `stem`
     is the part of it that stays when theirs changes.
-    `moved_by` says which side has the same blocks at another place: "theirs", "mine" or "".
+    `moved_by` says who put the blocks here, from another place: "theirs", "mine" or "".
     """
 
     key: str
@@ -199,12 +199,8 @@ def merge(base: Content, theirs: Content, mine: Content) -> Merge:
     texts = [split(side.body) for side in (base, theirs, mine)]
     for piece in merge_blocks(*texts):
         if isinstance(piece, Clash):
-            moved_by = ""
-            for side, blocks, text in (("theirs", piece.theirs, 1), ("mine", piece.mine, 2)):
-                if not blocks and set(piece.base) <= set(texts[text]):
-                    moved_by = side
             shown = (join(blocks) for blocks in (piece.base, piece.theirs, piece.mine))
-            place = Place("", "body", *shown, moved_by)
+            place = Place("", "body", *shown, piece.moved_by)
             places.append(place)
             body.append(place)
         else:

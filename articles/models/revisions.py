@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pgtrigger
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from .content import ChangeKind, Content, CreditRole, GivenCredit, two_sentences
@@ -48,7 +49,8 @@ class RevisionQuerySet(models.QuerySet):
     def for_history(self) -> "RevisionQuerySet":
         """With what a list of revisions shows, newest first; the bodies stay in the database.
 
-        `before` is the number of the revision of the line before each one, `before_hash` its hash.
+        `before` is the number of the revision of the line before each one, `before_hash` its hash;
+        for one that was set aside, of the revision that it was written over.
         """
         earlier = Revision.objects.filter(
             article=models.OuterRef("article"), number__lt=models.OuterRef("number"), is_aside=False
@@ -58,8 +60,10 @@ class RevisionQuerySet(models.QuerySet):
             .prefetch_related("sign_offs")
             .defer("body")
             .annotate(
-                before=models.Subquery(earlier.values("number")[:1]),
-                before_hash=models.Subquery(earlier.values("content_hash")[:1]),
+                before=Coalesce("conflict__base__number", earlier.values("number")[:1]),
+                before_hash=Coalesce(
+                    "conflict__base__content_hash", earlier.values("content_hash")[:1]
+                ),
             )
             .order_by("-number")
         )

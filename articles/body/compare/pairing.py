@@ -21,6 +21,10 @@ WEIGHED_PAIRS = 900
 COMMON = 6
 # Bodies of more blocks than this, both together, are compared as one long text; a book has fewer.
 MOST_BLOCKS = 20_000
+# The shortest that is looked at as what was split off a paragraph.
+SHORTEST = 2
+# So many letters before a cut say that it was there.
+SEAM = 4
 # Of a block beside a pair so much has to stand in the other side of it: it was split off it.
 SPLIT_OFF = 0.8
 
@@ -228,7 +232,12 @@ class Pairing:
                     break
                 beside = side[near].text
                 longer = beside + so_far if step < 0 else so_far + beside
-                if not LONG_ENOUGH <= len(beside) <= len(whole):
+                if not SHORTEST <= len(beside) <= len(whole):
+                    break
+                # A few letters stand anywhere by chance, but not where the paragraph was cut.
+                at_edge = whole.startswith(beside) if step < 0 else whole.endswith(beside)
+                seam = beside + so_far[:SEAM] if step < 0 else so_far[-SEAM:] + beside
+                if len(beside) < LONG_ENOUGH and not at_edge and seam not in whole:
                     break
                 if common(longer) - common(so_far) < SPLIT_OFF * len(beside):
                     break

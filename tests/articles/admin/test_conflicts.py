@@ -42,6 +42,58 @@ def test_both_stand_beside_the_original_and_what_merged_in_its_place(conflict, n
     assert SECOND in answer.content.decode()
 
 
+THIRD, FOURTH = "<p>货车仍须绕行滨海大道。</p>", "<p>桥栏上的石狮明年修复。</p>"
+
+
+def conflict_of(newsroom, at, theirs: str, mine: str, base: str) -> str:
+    """The page of a conflict between the editor, who saved first, and the reporter."""
+    article = newsroom.draft(title="石桥今天通车", body=base)
+    posted = typed(article, newsroom.channel, body=mine)
+    newsroom.save(article, newsroom.editor, title="石桥今天通车", body=theirs)
+    return at(newsroom.reporter).post(url("change", article), posted).url
+
+
+def test_what_was_removed_without_a_question_is_shown_struck(newsroom, at):
+    address = conflict_of(
+        newsroom,
+        at,
+        FIRST.replace("九", "十") + THIRD,
+        BODY.replace("上", "下") + THIRD,
+        BODY + THIRD,
+    )
+    page = at(newsroom.reporter).get(address).content.decode()
+    assert f'<p class="merged-by">已删除：第 2 版，陆编辑</p><del>{SECOND}</del></div>' in page
+
+
+def test_what_was_moved_and_edited_is_one_place_where_it_stands_now(newsroom, at):
+    base = BODY + THIRD + FOURTH
+    moved = FIRST.replace("九时", "十时")
+    address = conflict_of(
+        newsroom, at, SECOND + THIRD + moved + FOURTH, base.replace("上午", "下午"), base
+    )
+    client = at(newsroom.reporter)
+    answer = client.get(address)
+    (row,) = answer.context["rows"]
+    assert "从别处移到这里" in row.sides[1].html
+    assert "已删除" not in answer.content.decode()
+    client.post(address, {f"choice-{row.key}": "mine"})
+    body = Conflict.objects.get().article.latest_revision.body
+    assert body == SECOND + THIRD + FIRST.replace("上午", "下午") + FOURTH
+
+
+def test_what_was_only_moved_is_named_at_its_old_place(newsroom, at):
+    base = BODY + THIRD + FOURTH
+    address = conflict_of(
+        newsroom,
+        at,
+        SECOND + THIRD + FIRST + FOURTH.replace("明年", "后年"),
+        base.replace("石狮明年", "石狮今年"),
+        base,
+    )
+    page = at(newsroom.reporter).get(address).content.decode()
+    assert "已移到别处：“石桥今天上午九时通车。” 第 2 版，陆编辑" in page
+
+
 def test_a_choice_saves_and_closes(conflict, newsroom, at):
     client = at(newsroom.reporter)
     (row,) = client.get(page(conflict)).context["rows"]

@@ -70,6 +70,26 @@ def test_the_history_is_paged_and_the_newest_is_on_every_page(newsroom, at):
     assert client.get(url("history", article, page="x")).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"credits": (GivenCredit("reporter", "林"),)}, "署名"),
+        ({"source_name": "晚报", "lead_alt": "桥"}, "图片、来源"),
+        ({"body": "<p>石桥<strong>通车</strong>。</p><p>路也通了，车辆可以直行。</p>"}, "格式"),
+        ({"body": "<p>路也通了，车辆可以直行。</p><p>石桥通车。</p>"}, "段落顺序"),
+    ],
+)
+def test_a_change_without_letters_is_named_in_words(newsroom, at, fields, words):
+    first = {"title": "石桥", "body": "<p>石桥通车。</p><p>路也通了，车辆可以直行。</p>"}
+    article = newsroom.draft(**first)
+    newsroom.save(article, **first | fields)
+    client = at(newsroom.reporter)
+    for _cold_and_warm in range(2):
+        page = page_of(client.get(url("history", article)))
+        assert f"改动：{words}</span>" in page
+        assert "增 0 字" not in page
+
+
 @pytest.mark.parametrize("warm", [False, True])
 def test_queries_do_not_grow_with_revisions(newsroom, at, warm):
     client = at(newsroom.editor)
@@ -149,6 +169,19 @@ def test_a_revision_is_compared_with_the_one_that_it_followed(newsroom, at):
     ]  # fmt: skip
     compared = at(newsroom.editor).get(url("compare", article)).context
     assert (compared["since"].number, compared["to"].number) == (2, 4)
+
+
+def test_a_revision_set_aside_is_compared_with_what_it_was_written_over(newsroom, at):
+    conflict = newsroom.conflict(body="<p>石桥今天通车。</p>")
+    article = conflict.article
+    client = at(newsroom.editor)
+    rows = client.get(url("history", article)).context["rows"]
+    assert [(row.number, row.before, row.added, row.removed) for row in rows] == [
+        (3, 1, 1, 1), (2, 1, 1, 1), (1, None, rows[2].added, 0),
+    ]  # fmt: skip
+    difference = client.get(url("compare", article, to=3)).context["difference"]
+    assert client.get(url("compare", article, to=3)).context["since"].number == 1
+    assert "昨" not in str(difference.items)
 
 
 @pytest.mark.parametrize("two", [("0", "1"), ("1", "9"), ("x", "1"), ("1", "9" * 30), ("-1", "1")])

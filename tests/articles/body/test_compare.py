@@ -102,6 +102,30 @@ def test_a_paragraph_split_or_joined_keeps_its_words():
 
 
 @pytest.mark.parametrize(
+    "parts",
+    [
+        ("石桥今天通车，市民们早早来到桥头。", "这里是后半。"),
+        ("请看。", "石桥今天通车，市民们早早来到桥头。"),
+        ("石桥今天通车，市民们早早来到桥头。", "等车。", "这里是后半。"),
+    ],
+)
+def test_a_few_words_split_off_are_no_new_paragraph(parts):
+    whole, cut = f"<p>{''.join(parts)}</p>", "".join(f"<p>{part}</p>" for part in parts)
+    assert notes(bodies(whole, cut)) == [("split", (), (), "")]
+    assert notes(bodies(cut, whole)) == [("joined", (), (), "")]
+    assert bodies(whole, cut).added == bodies(whole, cut).removed == 0
+    edited = bodies(whole, cut.replace("今天", "昨天"))
+    assert ("split", (), (), "") in notes(edited)
+    assert (edited.added, edited.removed) == (1, 1)
+
+
+def test_a_few_words_that_were_written_beside_a_paragraph_are_new():
+    whole = "<p>石桥今天通车，市民们等车。</p>"
+    difference = bodies(whole, "<p>石桥昨天通车，市民们等车。</p><p>等车。</p>")
+    assert [entry.kind for entry in difference.entries] == ["changed", "added"]
+
+
+@pytest.mark.parametrize(
     ("old", "new", "note"),
     [
         ("<p>石桥通车</p>", "<h2>石桥通车</h2>", ("kind", ("p",), ("h2",), "")),
