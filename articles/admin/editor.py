@@ -7,6 +7,7 @@ test_editor.py holds it to them.
 import re
 
 from ckeditor.widgets import CKEditorWidget
+from django import forms
 from django.contrib.staticfiles.finders import AppDirectoriesFinder
 from django.urls import reverse_lazy
 from django.utils.html import escape
@@ -94,6 +95,13 @@ class EditorWidget(CKEditorWidget):
     def __init__(self, attrs=None):
         super().__init__(config_name="default", attrs=attrs)
         self.config.update(CONFIG)
+
+    @property
+    def media(self):
+        own = forms.Media(
+            css={"all": ["admin/editor.css"]}, js=[forms.Script("admin/editor.js", type="module")]
+        )
+        return super().media + own
 
     def format_value(self, value):
         """Clean, also where a form that was refused comes back with what was typed."""

@@ -76,6 +76,8 @@ def test_a_picture_from_the_library_keeps_its_description(newsroom, enter, live_
     page.goto(f"{live_server.url}/admin/articles/article/add/")
     page.wait_for_function(READY)
     page.evaluate("Object.values(CKEDITOR.instances)[0].execCommand('image')")
+    address = page.locator(".cke_dialog_ui_input_text input[type=text]:visible").first
+    expect(address).not_to_be_editable()
     with page.expect_popup() as opened:
         page.get_by_role("button", name="浏览服务器").click()
     opened.value.get_by_role("button", name="石桥今天通车。").click()
