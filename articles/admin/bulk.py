@@ -75,6 +75,9 @@ class BulkViews:
         rows = list(Article.objects.visible_to(request.user).filter(pk__in=shown))
         for_rows(rows)
         articles = {article.pk: article for article in rows}
+        if not rows and not confirmed:
+            messages.warning(request, _("None of the chosen articles is open to you."))
+            return home
         outcomes = None
         if confirmed and form.is_valid():
             outcomes = [

@@ -7,11 +7,16 @@ test_editor.py holds it to them.
 import re
 
 from ckeditor.widgets import CKEditorWidget
+from django import forms
 from django.contrib.staticfiles.finders import AppDirectoriesFinder
+from django.templatetags.static import static
 from django.urls import reverse_lazy
+from django.utils.functional import lazy
 from django.utils.html import escape
 
 from articles.body.sanitise import CLASSES, ELEMENTS, clean_html, is_tangled
+
+static_lazy = lazy(static, str)
 
 # What a body may hold is what the sanitiser lets through; the editor is told the same.
 ALLOWED_CONTENT = "; ".join(
@@ -71,6 +76,10 @@ CONFIG = {
     "allowedContent": ALLOWED_CONTENT,
     "extraPlugins": EXTRA_PLUGINS,
     "removePlugins": PLUGINS_LEFT_OUT,
+    "contentsCss": [
+        static_lazy("ckeditor/ckeditor/contents.css"),
+        static_lazy("admin/editor-page.css"),
+    ],
     "image2_captionedClass": "picture",
     "image2_disableResizer": True,
     "filebrowserImageBrowseUrl": reverse_lazy("admin:articles_picture_choose"),
@@ -94,6 +103,13 @@ class EditorWidget(CKEditorWidget):
     def __init__(self, attrs=None):
         super().__init__(config_name="default", attrs=attrs)
         self.config.update(CONFIG)
+
+    @property
+    def media(self):
+        own = forms.Media(
+            css={"all": ["admin/editor.css"]}, js=[forms.Script("admin/editor.js", type="module")]
+        )
+        return super().media + own
 
     def format_value(self, value):
         """Clean, also where a form that was refused comes back with what was typed."""

@@ -45,6 +45,13 @@ class TypedField(forms.CharField):
         return without_controls(super().to_python(value))
 
 
+class GrowingLine(UnfoldAdminTextareaWidget):
+    """One line that is shown whole: it wraps and grows, and Enter breaks nothing."""
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs={"rows": 1, "data-one-line": ""} | (attrs or {}))
+
+
 class DateTimeLocal(forms.DateTimeInput):
     """The browser's own calendar and clock, to the second."""
 
@@ -117,8 +124,12 @@ class ArticleForm(ChangeForm):
     shown_revision = number_shown(required=False)
     shown_filing = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    title = line(_("Headline"), autocomplete="off")
-    subtitle = line(_("Subtitle"), autocomplete="off")
+    title = TypedField(
+        label=_("Headline"), required=False, widget=GrowingLine(attrs={"autocomplete": "off"})
+    )
+    subtitle = TypedField(
+        label=_("Subtitle"), required=False, widget=GrowingLine(attrs={"autocomplete": "off"})
+    )
     summary = TypedField(
         label=_("Summary"), required=False, widget=UnfoldAdminTextareaWidget(attrs={"rows": 2})
     )

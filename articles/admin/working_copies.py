@@ -61,8 +61,8 @@ def offers(person, article: Article | None, without: int | None = None) -> list[
 
 
 def offers_of(person) -> list[Offer]:
-    """A person's unsaved texts of every article whose window is gone, newest first."""
-    found = WorkingCopy.objects.filter(person=person).gone().unsaved()
+    """A person's unsaved texts of every article, newest first."""
+    found = WorkingCopy.objects.filter(person=person).unsaved()
     return [_offer(copy) for copy in found[:OFFERED]]
 
 

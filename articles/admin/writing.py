@@ -6,13 +6,15 @@ from django.contrib import messages
 from django.db import OperationalError, transaction
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from articles import actions
 from articles.actions import working_copies
 from articles.actions.pictures import add_picture
 from articles.actions.standing import may
-from articles.body.sanitise import length
+from articles.body.sanitise import clean_line, length, pictures_from_elsewhere
 from articles.models import Article, Masthead, Picture, Source, WorkingCopy
 
 from .forms import ArticleForm, ChangeForm
@@ -27,6 +29,9 @@ from .working_copies import (
     offers,
     window_of,
 )
+
+# How many addresses of pictures that are left out a message names.
+NAMED_PICTURES = 5
 
 
 class WritingViews(ArticlePages):
@@ -53,7 +58,9 @@ class WritingViews(ArticlePages):
             _take_picture_errors(request, form)
             if form.is_valid():
                 try:
-                    return self._saved(request, article, form)
+                    answer = self._saved(request, article, form)
+                    _say_what_is_left_out(request, form)
+                    return answer
                 except actions.InvalidContent as refusal:
                     show_errors(form, refusal)
                 except actions.Refused as refusal:
@@ -65,6 +72,7 @@ class WritingViews(ArticlePages):
             except Http404:
                 return self._refused(request, _("This article is not open to you."), status=404)
             copy = copy_behind(request, article)
+            _say_what_is_left_out(request, form)
         else:
             copy = _taken_up(request, article)
             if copy is None and "copy" in request.GET:
@@ -75,6 +83,8 @@ class WritingViews(ArticlePages):
             else:
                 initial = {} if article else {"reprint_notice": Masthead.current().reprint_notice}
             form = ArticleForm(actor=request.user, article=article, initial=initial)
+            if copy is not None:
+                _say_what_is_left_out(request, form)
         title = _("Write") if article is None else article.latest_revision.title
         return self._form_page(request, article, form, title=title, copy=copy)
 
@@ -211,6 +221,27 @@ def _say(request, saved: actions.Saved) -> None:
             )
             % {"channel": saved.not_moved_to},
         )
+
+
+def _say_what_is_left_out(request, form: ArticleForm) -> None:
+    """Which pictures of the body are not in the library: the form and the revision lack them."""
+    addresses = pictures_from_elsewhere(form["body"].value() or "")
+    if not addresses:
+        return
+    named = [Truncator(clean_line(address)).chars(80) for address in addresses[:NAMED_PICTURES]]
+    if len(addresses) > NAMED_PICTURES:
+        named.append("…")
+    messages.warning(
+        request,
+        ngettext(
+            "%(count)s picture of the text is left out because it is not in the library: "
+            "%(addresses)s. Add it to the library and choose it there.",
+            "%(count)s pictures of the text are left out because they are not in the library: "
+            "%(addresses)s. Add them to the library and choose them there.",
+            len(addresses),
+        )
+        % {"count": len(addresses), "addresses": pgettext("between names", ", ").join(named)},
+    )
 
 
 def _with_picture(request):

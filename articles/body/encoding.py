@@ -35,6 +35,7 @@ FEW = 16
 SAMPLE = 65_536  # Bytes of a file that is refused anyway, to say why.
 CLEARLY_AHEAD = 0.1
 COST_OF_IMPOSSIBLE = 10
+MOST_NULS = 0.1
 
 CANDIDATES = {
     "utf-8": PLAUSIBLE,
@@ -134,6 +135,10 @@ def _read(data: bytes, encoding: str, needed: float) -> _Reading | None:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         return None
+    bare = text.replace("\0", "")
+    # A program left a few of them between the words. Of UTF-16 read as ASCII they are the half.
+    if len(text) - len(bare) <= len(text) * MOST_NULS:
+        text = bare
     reading = _Reading(encoding, text, plausibility(text))
     return reading if reading.plausibility >= needed else None
 

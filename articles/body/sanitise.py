@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import dataclass, field
 from html import unescape
 
 import nh3
@@ -62,6 +63,7 @@ _BLOCKS = "p|h2|h3|hr|blockquote|ul|ol|li|figure|figcaption|img|table|thead|tbod
 _BEFORE_BLOCK = re.compile(r"(?<![ \xa0\u3000])[ \xa0\u3000]+(?=</?(?:%s)[ >])" % _BLOCKS)
 _AFTER_BLOCK = re.compile(r"(</?(?:%s)(?: [^<>]*)?>)[ \xa0\u3000]+" % _BLOCKS)
 _ATTRIBUTES = re.compile(r'<(\w+)((?: [\w-]+="[^"]*")+)>')
+_WHOLE_TAG = re.compile(r'<(/?)(\w+)((?: [\w-]+="[^"]*")*)>')
 _ONE_ATTRIBUTE = re.compile(r' [\w-]+="[^"]*"')
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
@@ -148,11 +150,78 @@ def _canonical(html: str) -> str:
     must not look like a change. Outside attribute values nh3 writes every `<` as an entity.
     """
     html = re.sub(r"[ \t\n]+", " ", html).replace("&nbsp;", "\xa0")
+    html = _without_lost_pictures(html)
     html = _EMPTY_PARAGRAPH.sub("", html)
     html = _AFTER_BLOCK.sub(r"\1", _BEFORE_BLOCK.sub("", html)).strip()
     return _ATTRIBUTES.sub(
         lambda tag: f"<{tag[1]}{''.join(sorted(_ONE_ATTRIBUTE.findall(tag[2])))}>", html
     )
+
+
+def _without_lost_pictures(html: str) -> str:
+    """Without the pictures that have no address any more, and without what only held them.
+
+    A figure that loses its picture leaves its caption as a paragraph.
+    """
+    if "<img" not in html:
+        return html
+    pieces: list[str] = []
+    figures: list[_Figure] = []
+    link = place = 0
+    lost = False
+    for tag in _WHOLE_TAG.finditer(html):
+        pieces += html[place : tag.start()], tag[0]
+        place, here = tag.end(), len(pieces) - 1
+        closes, name = bool(tag[1]), tag[2]
+        if name == "img":
+            if is_lost := ' src="' not in tag[3]:
+                pieces[here] = ""
+                lost = True
+            if figures:
+                figures[-1].pictures.append(is_lost)
+        elif name == "a" and not closes:
+            link, lost = here, False
+        elif name == "a" and lost and not "".join(pieces[link + 1 : here]).strip():
+            pieces[link] = pieces[here] = ""
+        elif name == "figure" and not closes:
+            figures.append(_Figure(here))
+        elif name == "figure" and figures:
+            figure = figures.pop()
+            if figure.pictures and all(figure.pictures):
+                pieces[figure.opened] = pieces[here] = ""
+                for caption in figure.captions:
+                    pieces[caption] = pieces[caption].replace("figcaption", "p")
+        elif name == "figcaption" and figures:
+            figures[-1].captions.append(here)
+    return "".join(pieces) + html[place:]
+
+
+@dataclass
+class _Figure:
+    """Where a figure opens, whether each of its pictures is lost, where its caption's tags are."""
+
+    opened: int
+    pictures: list[bool] = field(default_factory=list)
+    captions: list[int] = field(default_factory=list)
+
+
+def pictures_from_elsewhere(html: str) -> list[str]:
+    """The addresses of the pictures that cleaning takes away, each once."""
+    found: dict[str, None] = {}
+
+    def note(tag: str, name: str, value: str) -> None:
+        if tag == "img" and not is_own_picture(value):
+            found[value] = None
+
+    if "<img" in html.lower() and not is_tangled(html):
+        nh3.clean(
+            html,
+            tags={"img"},
+            attributes={"img": {"src"}},
+            attribute_filter=note,
+            url_schemes={"http", "https", "data", "file", "blob", "cid"},
+        )
+    return list(found)
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:

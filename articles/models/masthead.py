@@ -3,11 +3,13 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.names import validate_name
+
 
 class Masthead(models.Model):
     """One row for the whole site."""
 
-    name = models.CharField(_("name of the paper"), max_length=30)
+    name = models.CharField(_("name of the paper"), max_length=30, validators=[validate_name])
     motto = models.CharField(_("motto"), max_length=60, blank=True)
     reprint_notice = models.CharField(
         _("reprint notice"),

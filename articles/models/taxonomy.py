@@ -6,11 +6,13 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.names import validate_name
+
 
 class Channel(models.Model):
     """Where an article is filed, on two levels."""
 
-    name = models.CharField(_("name"), max_length=30)
+    name = models.CharField(_("name"), max_length=30, validators=[validate_name])
     slug = models.SlugField(_("address"), max_length=50, unique=True)
     parent = models.ForeignKey(
         "self",
@@ -77,7 +79,7 @@ class Region(models.Model):
 
     LEVELS = 4
 
-    name = models.CharField(_("name"), max_length=30)
+    name = models.CharField(_("name"), max_length=30, validators=[validate_name])
     slug = models.SlugField(_("address"), max_length=50, unique=True)
     parent = models.ForeignKey(
         "self",
@@ -144,7 +146,7 @@ def bureau_of(user) -> list[int]:
 class Source(models.Model):
     """Who a text came from: this newsroom, or somebody whose text is reprinted."""
 
-    name = models.CharField(_("name"), max_length=60, unique=True)
+    name = models.CharField(_("name"), max_length=60, unique=True, validators=[validate_name])
     is_own = models.BooleanField(_("our own"), default=False)
     website = models.URLField(_("website"), blank=True)
 
@@ -160,7 +162,7 @@ class Source(models.Model):
 class Topic(models.Model):
     """A curated page gathering articles on one story."""
 
-    name = models.CharField(_("name"), max_length=40)
+    name = models.CharField(_("name"), max_length=40, validators=[validate_name])
     slug = models.SlugField(_("address"), max_length=50, unique=True)
     introduction = models.TextField(_("introduction"), max_length=500, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
+from accounts.names import validate_name
 
 from .content import CreditRole
 
@@ -15,7 +16,7 @@ SIGNING_ROLES = (Role.EDITOR, Role.CHIEF_EDITOR, Role.COORDINATOR, Role.SUPERVIS
 class Workflow(models.Model):
     """An ordered list of review stages. A channel without one of its own takes the default."""
 
-    name = models.CharField(_("name"), max_length=40, unique=True)
+    name = models.CharField(_("name"), max_length=40, unique=True, validators=[validate_name])
     is_default = models.BooleanField(_("default"), default=False)
 
     class Meta:
@@ -49,7 +50,7 @@ class Stage(models.Model):
 
     workflow = models.ForeignKey(Workflow, models.CASCADE, related_name="stages")
     position = models.PositiveSmallIntegerField(_("position"))
-    name = models.CharField(_("name"), max_length=20)
+    name = models.CharField(_("name"), max_length=20, validators=[validate_name])
     role = models.CharField(
         _("signed by"),
         max_length=20,

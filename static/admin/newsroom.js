@@ -1,5 +1,5 @@
 // Small behaviour of the admin: forms that are sent once, a warning before typed text is left
-// behind, and the length of the body as it is written.
+// behind, lines that grow, and the length of the body as it is written.
 
 // A second click on the same button does nothing; the server refuses it as well.
 for (const form of document.querySelectorAll("form[data-once]")) {
@@ -24,6 +24,20 @@ for (const form of document.querySelectorAll("form[data-unsaved]")) {
     const dirty = Object.values(window.CKEDITOR?.instances ?? {}).some((e) => e.checkDirty());
     if ((changed || dirty) && !form.dataset.sent) event.preventDefault();
   });
+}
+
+// A headline wraps and grows like a text, and stays one line.
+for (const box of document.querySelectorAll("textarea[data-one-line]")) {
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.isComposing) event.preventDefault();
+  });
+  if (CSS.supports("field-sizing", "content")) continue;
+  const grow = () => {
+    box.style.height = "auto";
+    box.style.height = `${box.scrollHeight + 2}px`;
+  };
+  box.addEventListener("input", grow);
+  grow();
 }
 
 // Editors count every character that is not white space.

@@ -105,19 +105,19 @@ function shown(answer) {
 
 function tell(outcome, answer = {}) {
   const line = page("kept");
-  const back = state && state !== "kept" && outcome === "kept";
   state = outcome;
   let text = ["refused", "another"].includes(outcome) ? answer.reason : say(outcome);
   if (outcome === "kept") text = copy.count ? text.replace("{time}", answer.at) : "";
   if (line.textContent !== text) line.textContent = text;
   line.classList.toggle("window-warn", outcome !== "kept");
-  if (back && !waiting) hold("");
 }
 
 function hold(text, withDoor = false) {
   page("held").hidden = !text;
   page("held-text").textContent = text;
   page("door").hidden = !withDoor;
+  // What goes on by itself is nothing to put away.
+  page("held-away").hidden = withDoor;
   if (text) page("held").scrollIntoView({ block: "nearest" });
 }
 
@@ -184,6 +184,8 @@ async function handOver() {
   const answer = await fetch(`${form.dataset.offers}?article=${copy.article ?? ""}`);
   if (answer.ok) page("offered").innerHTML = await answer.text();
 }
+
+page("held-away").addEventListener("click", () => hold(""));
 
 watch(form, {
   touched,

@@ -92,6 +92,18 @@ def test_every_page_of_the_admin(newsroom, anyone, articles, open_page, live_ser
     assert [each["id"] for each in found if each["impact"] in GRAVE] == []
 
 
+def test_everything_in_the_admin_stands_in_a_landmark(newsroom, anyone, open_page, live_server):
+    page = open_page("light")
+    rule = {"runOnly": {"type": "rule", "values": ["region"]}}
+    page.goto(live_server.url + reverse("admin:login"))
+    assert Axe().run(page, options=rule).response["violations"] == []
+    page.fill("#id_username", anyone.username)
+    page.fill("#id_password", "tide-and-mist")
+    page.press("#id_password", "Enter")
+    page.wait_for_url(live_server.url + reverse("admin:index"))
+    assert Axe().run(page, options=rule).response["violations"] == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_public_pages(newsroom, articles, open_page, live_server, scheme):
     addresses = [

@@ -126,8 +126,11 @@ def test_the_connection_is_lost(newsroom, form):
     expect(page.locator("#id_title")).to_have_value("断网时写的标题")
     page.context.set_offline(False)
     kept(page).to_contain_text("已于")
-    expect(page.locator("[data-held]")).to_be_hidden()
     assert WorkingCopy.objects.unsaved().get().headline == "断网时写的标题"
+    # Kept is not saved: the sentence stays until the person saves or puts it away.
+    expect(page.locator("[data-held]")).to_contain_text("未能保存")
+    page.get_by_role("button", name="收起这条提示").click()
+    expect(page.locator("[data-held]")).to_be_hidden()
     page.get_by_role("button", name="保存", exact=True).click()
     expect(page.get_by_text("已保存为第 2 版")).to_be_visible()
 

@@ -76,6 +76,8 @@ def test_a_picture_from_the_library_keeps_its_description(newsroom, enter, live_
     page.goto(f"{live_server.url}/admin/articles/article/add/")
     page.wait_for_function(READY)
     page.evaluate("Object.values(CKEDITOR.instances)[0].execCommand('image')")
+    address = page.locator(".cke_dialog_ui_input_text input[type=text]:visible").first
+    expect(address).not_to_be_editable()
     with page.expect_popup() as opened:
         page.get_by_role("button", name="浏览服务器").click()
     opened.value.get_by_role("button", name="石桥今天通车。").click()
@@ -83,3 +85,34 @@ def test_a_picture_from_the_library_keeps_its_description(newsroom, enter, live_
     page.get_by_role("button", name="确定").click()
     body = page.evaluate("Object.values(CKEDITOR.instances)[0].getData()")
     assert 'alt="河上的石拱桥"' in body
+
+
+def test_the_page_inside_follows_the_theme(newsroom, enter, live_server):
+    page = enter(newsroom.reporter)
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{live_server.url}/admin/articles/article/add/")
+    page.wait_for_function(READY)
+    inside = "Object.values(CKEDITOR.instances)[0].document.$"
+    page.wait_for_function(f"{inside}.documentElement.classList.contains('dark')")
+    page.evaluate(
+        """Object.values(CKEDITOR.instances)[0].setData(
+            '<ul class="marked"><li>☞ 甲</li></ul>')"""
+    )
+    page.wait_for_function(
+        f"""{inside}.querySelector('ul.marked')
+            && {inside}.documentElement.classList.contains('dark')
+            && getComputedStyle({inside}.querySelector('ul.marked')).listStyleType === 'none'"""
+    )
+
+
+def test_a_long_headline_is_seen_whole_and_stays_one_line(newsroom, enter, live_server):
+    page = enter(newsroom.reporter)
+    page.goto(f"{live_server.url}/admin/articles/article/add/")
+    title = page.locator("#id_title")
+    low = title.bounding_box()["height"]
+    title.press_sequentially("石桥")
+    title.press("Enter")
+    expect(title).to_have_value("石桥")
+    title.fill("石桥通车，" * 20)
+    assert title.bounding_box()["height"] > 2 * low
+    assert title.evaluate("box => box.scrollHeight <= box.clientHeight")

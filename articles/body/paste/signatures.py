@@ -34,8 +34,13 @@ _TITLE_IN_SOURCE = re.compile(rf"(?<=[{HAN}])(?:记者|通讯员)\s")
 _RUN_ON = _("Names and roles run on without a space here, so they may be parted wrongly.")
 _OTHER_SOURCE = _("The line names another source too, and that one was not taken.")
 _EMPLOYER_LEFT_OUT = _("Whom the reporter works for was left out.")
+_NOT_A_PERSON = _("This may not be the name of a person.")
 _NO_NAME = _("A role stands here without a name.")
 _LONG_SOURCE = _("This may be more than the name of a source.")
+# What WeChat sets above a text of another account.
+_TAKEN_OVER = re.compile(
+    r"以下(?:文章|内容)来源于\s*:?\s*(?P<source>[^\s,:]+)\s*(?:,\s*作者\s*:?\s*(?P<authors>.+))?"
+)
 _NO_SOURCE = re.compile("转载|未经|版权|ICP")
 
 
@@ -61,6 +66,8 @@ def read_signature(text: str) -> Signature | None:
     if text[:1] in _BULLETS:
         signature = read_signature(clean(text[1:])) if text[1:] else None
         return signature if signature and not signature.may_be_text else None
+    if taken_over := _TAKEN_OVER.fullmatch(fold(text)):
+        return _taken_over(text, taken_over)
     closed = close_labels(text)
     if not TELLING_LABEL.search(closed):
         return None
@@ -83,6 +90,18 @@ def read_signature(text: str) -> Signature | None:
     doubt = other_doubt if signature.doubt is None else signature.doubt
     may_be_text = signature.may_be_text or free != rest
     return replace(signature, source=source, doubt=doubt, may_be_text=may_be_text)
+
+
+def _taken_over(text: str, found: re.Match) -> Signature:
+    """The account that the text is from, and its authors where they are people."""
+    authors = text[slice(*found.span("authors"))] if found["authors"] else ""
+    names = [name for name in re.split(r"[\s、,，]+", authors) if name]
+    people = [name for name in names if is_person(name)]
+    return Signature(
+        credits=tuple((CreditRole.REPORTER.value, name) for name in people),
+        source=text[slice(*found.span("source"))],
+        doubt=None if people == names else _NOT_A_PERSON,
+    )
 
 
 def _without(pattern: re.Pattern, text: str) -> str:
@@ -177,7 +196,13 @@ def _read_credits(text: str, *, is_whole: bool) -> Signature | None:
     are_persons = all(is_person(name.text) for _roles, names in pairs for name in names)
     if not are_persons and (people_first or not all(roles[-1].divided for roles, _names in pairs)):
         return None
-    given = [(role, name.text) for said, names in pairs for name in names for role in _roles(said)]
+    given = [
+        (role, name.text)
+        for said, names in pairs
+        for name in names
+        if name.text not in NOT_NAMES
+        for role in _roles(said)
+    ]
     are_placed = all(_roles(said) for said, _names in pairs)
     labels = [role.text for said, _names in pairs for role in said]
     is_one_word = is_whole and len(pairs) == 1 and bool(_persons_in(fold(text)))
@@ -239,7 +264,7 @@ def _doubt_of_credits(are_placed: bool, is_one_word: bool) -> str:
         return _("An article has no credit for this role, so the name was not taken.")
     if is_one_word:
         return _("This may be a role and a name or a word that begins like one.")
-    return _("This may not be the name of a person.")
+    return _NOT_A_PERSON
 
 
 def _doubt_of_roles(labels: list[str]) -> str | None:

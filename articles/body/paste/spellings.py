@@ -55,8 +55,11 @@ SURNAMES = set(
 COMPOUND_SURNAMES = set(
     "欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 宇文 长孙 夏侯 端木 南宫".split()
 )
-# Words that begin like a name and are what people say or what a heading says.
-NOT_NAMES = set("谢谢 您好 你好 再见 明白 简介 连线 文章 时间 方法 解读 安排 金句 高见".split())
+# Words that are formed like a name and are what people say, what a heading says, or no person.
+NOT_NAMES = set(
+    "谢谢 您好 你好 再见 明白 简介 连线 文章 时间 方法 解读 安排 金句 高见 "
+    "网络 网络图片 网络资料 网友 资料图 资料图片 互联网".split()
+)
 PROVINCES = set(
     "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 "
     "广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门".split()

@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.core.management.base import BaseCommand, CommandError
-from django.db.models import Count, Sum
+from django.db.models import Count, F, Sum
 from django.db.models.functions import Length
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -33,10 +34,13 @@ class Command(BaseCommand):
         )
         parser.add_argument("--apply", action="store_true", help="discard; else only say what")
         parser.add_argument(
+            "--quiet", action="store_true", help="say numbers only, name no article"
+        )
+        parser.add_argument(
             "--by", metavar="USERNAME", help="the administrator who answers for it in the record"
         )
 
-    def handle(self, *, days, apply, by, **options):
+    def handle(self, *, days, apply, quiet, by, **options):
         if days < AT_LEAST.days:
             raise CommandError(
                 _("Superseded drafts stay for at least %(days)s days.") % {"days": AT_LEAST.days}
@@ -44,9 +48,9 @@ class Command(BaseCommand):
         actor = self._administrator(by) if apply else None
         # First the unsaved texts: each keeps the revision that it was begun from.
         self._drop_working_copies(apply)
-        self._discard_drafts(actor, days)
+        self._discard_drafts(actor, days, quiet)
 
-    def _discard_drafts(self, actor: User | None, days: int) -> None:
+    def _discard_drafts(self, actor: User | None, days: int, quiet: bool) -> None:
         """Say what goes of the superseded drafts, and let it go where there is an actor."""
         before = timezone.now() - timedelta(days=days)
         drafts, articles, characters = 0, 0, 0
@@ -55,6 +59,15 @@ class Command(BaseCommand):
                 articles += 1
                 drafts += row["drafts"]
                 characters += row["characters"]
+                if not quiet:
+                    self.stdout.write(
+                        _("Article %(id)s, %(title)s: revisions %(numbers)s")
+                        % {
+                            "id": row["article"],
+                            "title": row["headline"],
+                            "numbers": ", ".join(map(str, row["numbers"])),
+                        }
+                    )
                 if actor is not None:
                     self._discard(actor, row["article"], before)
         kept = Revision.objects.count()
@@ -107,8 +120,12 @@ class Command(BaseCommand):
                 superseded_drafts(before)
                 .filter(article__in=ids)
                 .order_by("article")
-                .values("article")
-                .annotate(drafts=Count("pk"), characters=Sum(Length("body")))
+                .values("article", headline=F("article__latest_revision__title"))
+                .annotate(
+                    drafts=Count("pk"),
+                    characters=Sum(Length("body")),
+                    numbers=ArrayAgg("number", order_by="number"),
+                )
             )
 
     def _discard(self, actor: User, article_id: int, before: datetime) -> None:
@@ -118,7 +135,15 @@ class Command(BaseCommand):
             raise CommandError(str(refusal)) from refusal
 
     def _administrator(self, username: str | None) -> User:
-        person = User.objects.filter(username=username).first() if username else None
-        if person is None or not person.is_administrator:
+        if not username:
             raise CommandError(_("Name the administrator who answers for it: --by USERNAME."))
+        person = User.objects.filter(username=username).first()
+        if person is None:
+            raise CommandError(
+                _("There is nobody with the user name %(name)s.") % {"name": username}
+            )
+        if not person.is_administrator:
+            raise CommandError(
+                _("%(name)s is no administrator, or is switched off.") % {"name": username}
+            )
         return person

@@ -28,7 +28,9 @@ class Command(BaseCommand):
         try:
             data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
             page = read_page(decode(data))
-        except (OSError, UndecodableText, PasteError) as error:
+        except OSError as error:
+            raise CommandError(_unreadable(error) % {"file": file}) from error
+        except (UndecodableText, PasteError) as error:
             raise CommandError(str(error)) from error
         filing = actions.Filing(channel=self._channel(channel))
         try:
@@ -73,3 +75,14 @@ class Command(BaseCommand):
                 else _("There is no channel yet. Create one in the admin first.")
             )
         return channel
+
+
+def _unreadable(error: OSError) -> str:
+    match error:
+        case FileNotFoundError():
+            return _("There is no file %(file)s.")
+        case IsADirectoryError():
+            return _("%(file)s is a folder, not a file.")
+        case PermissionError():
+            return _("You may not read the file %(file)s.")
+    return _("The file %(file)s cannot be read.")

@@ -100,6 +100,27 @@ def test_what_it_loads_is_cleaned_also_when_a_form_comes_back(client, newsroom):
     assert loaded.strip() == "<p>潮水</p>"
 
 
+ELSEWHERE = '<p>潮水<img src="https://pictures.example/tide.jpg" alt="潮"></p>'
+
+
+@pytest.mark.parametrize("title", ["石桥", ""])
+def test_who_writes_is_told_which_pictures_are_not_in_the_library(client, newsroom, title):
+    client.force_login(newsroom.reporter)
+    posted = {"title": title, "body": ELSEWHERE, "channel": newsroom.channel.pk}
+    page = client.post(reverse("admin:articles_article_add"), posted, follow=True)
+    told = [str(message) for message in page.context["messages"] if message.level_tag == "warning"]
+    assert len(told) == 1
+    assert "https://pictures.example/tide.jpg" in told[0]
+    assert "有 1 张图片" in told[0]
+
+
+def test_a_body_with_nothing_from_elsewhere_brings_no_warning(client, newsroom):
+    client.force_login(newsroom.reporter)
+    posted = {"title": "石桥", "body": "<p>潮水</p>", "channel": newsroom.channel.pk}
+    page = client.post(reverse("admin:articles_article_add"), posted, follow=True)
+    assert [message.level_tag for message in page.context["messages"]] == ["success"]
+
+
 def test_a_tangle_comes_back_as_text():
     tangle = "<b><i>" * 2000 + "潮水"
     shown = EditorWidget().format_value(tangle)

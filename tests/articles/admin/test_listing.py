@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import Role
 from articles.admin import listing
-from articles.models import Article, RecordEntry
+from articles.models import Article, RecordEntry, Source
 from tests.admin_pages import articles_in_every_state
 from tests.factories import fresh, make_channel, make_region, make_user
 
@@ -246,3 +246,22 @@ def test_the_queries_of_the_list_do_not_grow(newsroom, at):
         newsroom.submitted()
     assert count() == few
     assert few < 22
+
+
+def test_nothing_is_asked_about_articles_that_nobody_here_sees(newsroom, at):
+    article = newsroom.draft(regions=[make_region()])
+    client = at(make_user(Role.EDITOR, regions=[make_region("岚岭市")]))
+    row = f"{article.pk}:{article.latest_revision_id}"
+    answer = client.post(BULK, {"verb": "submit", "row": row}, follow=True)
+    assert "decision-bulk" not in answer.content.decode()
+    assert "所选稿件都不在您能看到的范围内。" in answer.content.decode()
+
+
+def test_a_list_of_one_page_has_no_ways_to_others(newsroom, at):
+    client = at(newsroom.chief)
+    address = reverse("admin:articles_source_changelist")
+    assert 'rel="next"' not in client.get(address).content.decode()
+    for number in range(101):
+        Source.objects.create(name=f"来源 {number}")
+    assert 'rel="next"' in client.get(address).content.decode()
+    assert 'rel="prev"' in client.get(address, {"p": 2}).content.decode()

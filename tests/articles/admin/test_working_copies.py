@@ -56,6 +56,10 @@ def test_kept_offered_taken_up_and_saved(newsroom, at, keep):
         "改到一半", "石桥上午通车。", 7,
     )  # fmt: skip
     assert offer.is_open
+    for address in (url("change", article.pk), reverse("admin:index")):
+        shown = client.get(address).content.decode()
+        assert "刚才还在另一个窗口里打开着" in shown
+        assert f'href="{offer.url}">继续编辑' in shown
     client.post(url("working_copy_leave"), {"article": article.pk, "working-window": WINDOW})
     assert not client.get(url("change", article.pk)).context["offers"][0].is_open
 

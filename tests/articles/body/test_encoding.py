@@ -134,6 +134,11 @@ def test_characters_that_no_text_has_make_it_implausible(text):
     assert plausibility(text) < encoding.PLAUSIBLE
 
 
+@pytest.mark.parametrize("name", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_stray_nul_is_left_out(name):
+    assert decode("石桥今天通车。\0上午九时".encode(name)) == "石桥今天通车。上午九时"
+
+
 def test_two_equally_plausible_readings_are_refused():
     """Four common characters in UTF-16 can be the bytes of eight letters and signs in ASCII."""
     ambiguous = "子手机电".encode("utf-16-le")

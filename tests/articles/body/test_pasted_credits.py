@@ -270,3 +270,10 @@ class TestOtherSpellings:
 
     def test_a_mark_before_a_speaker_is_a_list_mark(self):
         assert texts(page_ending_with("●记者：明白"), "list_item") == ["●记者：明白"]
+
+
+@pytest.mark.parametrize("line", ["图 | 网络", "图片：网络", "摄影：网络"])
+def test_the_net_is_no_photographer(line):
+    page = page_ending_with(line)
+    assert people(page) == []
+    assert line not in [block.text for block in page.blocks]

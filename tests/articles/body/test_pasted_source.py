@@ -27,6 +27,26 @@ class TestSourceAndNotice:
         assert page.source == "海边晚报"
         assert kinds(page)[line] == "source"
 
+    @pytest.mark.parametrize(
+        ("line", "credits"),
+        [
+            ("以下文章来源于汐州日报 ，作者王五", [("reporter", "王五")]),
+            (
+                "以下文章来源于汐州日报，作者 王五 李小四",
+                [("reporter", "王五"), ("reporter", "李小四")],
+            ),
+            ("以下文章来源于汐州日报 ，作者爱看海的小编们", []),
+            ("以下文章来源于汐州日报", []),
+        ],
+    )
+    def test_a_text_of_another_account_names_its_source_and_author(self, line, credits):
+        page = read_page(
+            f"渡口停航一天\n望潮发布 2021-03-04 19:20\n{line}\n\n风太大了，船停在港里。"
+        )
+        assert page.source == "汐州日报"
+        assert people(page) == credits
+        assert [block.text for block in page.blocks] == ["风太大了，船停在港里。"]
+
     def test_a_sentence_about_a_source_is_text(self):
         page = read_page("渡口停航一天\n风太大了。\n来源 很多，谁也说不清")
         assert page.source == ""

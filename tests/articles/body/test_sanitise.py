@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.body.sanitise import CLASSES, ELEMENTS, clean_html, length, plain_text
+from articles.body.sanitise import (
+    CLASSES,
+    ELEMENTS,
+    clean_html,
+    length,
+    pictures_from_elsewhere,
+    plain_text,
+)
 
 PICTURE = f"/media/pictures/ab/{'a' * 64}.jpg"
 
@@ -77,7 +84,40 @@ def test_classes_of_the_table_survive_and_others_go():
 
 def test_pictures_come_from_the_library_only():
     assert PICTURE in clean_html(f'<p><img src="{PICTURE}" alt="船"></p>')
-    assert "src" not in clean_html('<p><img src="data:image/png;base64,AAAA"></p>')
+    assert clean_html('<p>甲<img src="data:image/png;base64,AAAA" alt="q"></p>') == "<p>甲</p>"
+
+
+OWN = f'<img alt="船" src="{PICTURE}">'
+FOREIGN = '<img alt="q" src="https://evil.example/x.jpg">'
+
+
+@pytest.mark.parametrize(
+    ("html", "stored"),
+    [
+        (f"<p>{FOREIGN}</p>", ""),
+        (f'<p>甲<a href="https://a.example/">{FOREIGN}</a></p>', "<p>甲</p>"),
+        (f'<p><a href="/x">甲{FOREIGN}</a></p>', '<p><a href="/x" rel="noopener">甲</a></p>'),
+        (f'<figure class="picture">{FOREIGN}</figure>', ""),
+        (f'<figure class="picture">{FOREIGN}<figcaption>潮水</figcaption></figure>', "<p>潮水</p>"),
+        (f"<figure>{FOREIGN}<figcaption><p>潮</p></figcaption></figure>", "<p>潮</p>"),
+        (f'<figure class="picture">{FOREIGN}{OWN}</figure>', f'<figure class="picture">{OWN}</figure>'),
+        ("<table><tbody><tr><td><img></td></tr></tbody></table>",
+         "<table><tbody><tr><td></td></tr></tbody></table>"),
+        ('<p><img alt="<figure>甲</figure>"></p>', ""),
+    ],
+)  # fmt: skip
+def test_a_picture_from_elsewhere_goes_and_its_caption_stays(html, stored):
+    assert clean_html(html) == stored
+
+
+def test_the_pictures_that_go_are_known_by_their_addresses():
+    html = (
+        f'<p>{FOREIGN}{OWN}<IMG src="data:image/png;base64,AAAA">{FOREIGN}<img src=1.png><img></p>'
+    )
+    assert pictures_from_elsewhere(html) == [
+        "https://evil.example/x.jpg", "data:image/png;base64,AAAA", "1.png"
+    ]  # fmt: skip
+    assert pictures_from_elsewhere(clean_html(html)) == []
 
 
 @given(
@@ -85,7 +125,7 @@ def test_pictures_come_from_the_library_only():
         st.sampled_from(
             ["<p>", "</p>", "<ul><li>", "</li></ul>", "字", " ", "\u3000", "&nbsp;", "<b>", "</b>",
              "<h2>", "</h2>", "<br>", "&lt;", '<a href="http://x.example/?a=1&b=2">', "</a>", "\n",
-             "<figure class=picture>", "</figure>", "<table><tr><td>", "</table>", "<div>"]
+             "<figure class=picture>", "</figure>", "<figcaption>", "</figcaption>", OWN, FOREIGN, "<table><tr><td>", "</table>", "<div>"]
         ),
         max_size=25,
     ).map("".join)
@@ -93,6 +133,7 @@ def test_pictures_come_from_the_library_only():
 def test_cleaning_what_is_clean_changes_nothing(html):
     once = clean_html(html)
     assert clean_html(once) == once
+    assert "<img" not in once.replace(OWN, "")
 
 
 def test_the_editor_writes_the_same_text_in_other_lines():

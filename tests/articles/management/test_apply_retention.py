@@ -67,7 +67,10 @@ def old(newsroom):
 
 
 def test_first_it_only_says_what_it_would_do(old):
-    assert "5 superseded drafts of 1 articles, " in run()
+    said = run()
+    assert "5 superseded drafts of 1 articles, " in said
+    assert f"Article {old.pk}, {old.latest_revision.title}: revisions 1, 2, 3, 5, 6\n" in said
+    assert "Article" not in run("--quiet")
     assert numbers(old) == list(range(1, 9))
     assert not RecordEntry.objects.filter(verb="discarded").exists()
 
@@ -126,8 +129,13 @@ def test_nothing_under_a_week_whatever_is_asked(newsroom, administrator):
 
 
 def test_an_administrator_answers_for_it(newsroom, old):
-    for arguments in ((), ("--by", "nobody"), ("--by", newsroom.supervisor.username)):
-        with pytest.raises(CommandError, match="--by USERNAME"):
+    username = newsroom.supervisor.username
+    for arguments, said in (
+        ((), "--by USERNAME"),
+        (("--by", "nobody"), "nobody with the user name nobody"),
+        (("--by", username), f"{username} is no administrator"),
+    ):
+        with pytest.raises(CommandError, match=said):
             run("--apply", *arguments)
     with pytest.raises(actions.NotAllowed):
         actions.discard_superseded(newsroom.supervisor, old, timezone.now() - timedelta(days=100))
