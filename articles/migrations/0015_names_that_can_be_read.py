@@ -7,7 +7,7 @@ import accounts.names
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0013_rows_that_stay"),
+        ("articles", "0014_index_of_stages"),
     ]
 
     operations = [
