@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accounts.models import Role
 from articles import actions
-from articles.models import Credit, GivenCredit, Revision
+from articles.models import Credit, GivenCredit, Picture, Revision
 from tests.factories import fresh, guards_off, make_region, make_user
 
 
@@ -347,3 +347,19 @@ def test_who_may_not_edit_has_no_button_and_no_way(newsroom, at):
         assert bureau.get(address).status_code == 404
     elsewhere = newsroom.draft()
     assert at(newsroom.editor).get(url("revision", elsewhere, 2)).status_code == 404
+
+
+def test_another_lead_picture_is_shown_beside_the_one_before(newsroom, at):
+    for name in ("a", "b"):
+        Picture.objects.create(
+            file=f"pictures/{name * 2}/{name * 64}.jpg", sha256=name * 64, width=40, height=30,
+            added_by=newsroom.reporter,
+        )  # fmt: skip
+    article = newsroom.draft(lead_picture="a" * 64, lead_alt="旧桥")
+    article = newsroom.save(article, lead_picture="b" * 64, lead_alt="新桥")
+    page = page_of(at(newsroom.editor).get(url("compare", article)))
+    removed = re.search(r"<del>(?:(?!</del>).)*" + "a" * 64, page)
+    added = re.search(r"<ins>(?:(?!</ins>).)*" + "b" * 64, page)
+    assert removed
+    assert added
+    assert removed.start() < added.start()
