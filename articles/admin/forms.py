@@ -124,12 +124,8 @@ class ArticleForm(ChangeForm):
     shown_revision = number_shown(required=False)
     shown_filing = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    title = TypedField(
-        label=_("Headline"), required=False, widget=GrowingLine(attrs={"autocomplete": "off"})
-    )
-    subtitle = TypedField(
-        label=_("Subtitle"), required=False, widget=GrowingLine(attrs={"autocomplete": "off"})
-    )
+    title = TypedField(label=_("Headline"), required=False, widget=GrowingLine())
+    subtitle = TypedField(label=_("Subtitle"), required=False, widget=GrowingLine())
     summary = TypedField(
         label=_("Summary"), required=False, widget=UnfoldAdminTextareaWidget(attrs={"rows": 2})
     )
@@ -142,7 +138,7 @@ class ArticleForm(ChangeForm):
         required=False,
         widget=Checkboxes,
     )
-    tags = line(_("Tags"), help_text=_("Separated by commas."), autocomplete="off")
+    tags = line(_("Tags"), help_text=_("Separated by commas."))
     topics = forms.ModelMultipleChoiceField(
         Topic.objects.all(),
         label=_("Topics"),
@@ -157,7 +153,7 @@ class ArticleForm(ChangeForm):
     lead_caption = line(_("Caption"))
     lead_credit = line(_("Picture credit"))
 
-    source_name = line(_("Source"), list="known-sources", autocomplete="off")
+    source_name = line(_("Source"), list="known-sources")
     origin_site = line(_("First published on"))
     origin_at = forms.DateTimeField(
         label=_("First published at"), required=False, widget=DateTimeLocal
@@ -176,7 +172,7 @@ class ArticleForm(ChangeForm):
             kwargs["initial"] = self.initial_of(article) | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         for role in CreditRole:
-            self.fields[f"credit_{role}"] = line(role.label, autocomplete="off")
+            self.fields[f"credit_{role}"] = line(role.label)
         self._offer_what_is_theirs()
 
     def _offer_what_is_theirs(self) -> None:
