@@ -49,6 +49,7 @@ export class Keeper {
     if (response.status === 403 && answer.csrf && again) return this.#post(message, false);
     if (response.status === 401) return { state: "signed-out", answer };
     if (response.status === 409) return { state: "another", answer };
+    if (response.status === 422) return { state: "not-kept", answer };
     if (answer.reason && response.status < 500) return { state: "refused", answer };
     return { state: "offline", answer };
   }

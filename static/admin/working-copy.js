@@ -42,6 +42,7 @@ let leaving = false;
 let holding = false;
 let passing = false;
 let waiting = null;
+let warned = false;
 let state = "";
 
 function noticeChange() {
@@ -106,7 +107,7 @@ function shown(answer) {
 function tell(outcome, answer = {}) {
   const line = page("kept");
   state = outcome;
-  let text = ["refused", "another"].includes(outcome) ? answer.reason : say(outcome);
+  let text = ["not-kept", "refused", "another"].includes(outcome) ? answer.reason : say(outcome);
   if (outcome === "kept") text = copy.count ? text.replace("{time}", answer.at) : "";
   if (line.textContent !== text) line.textContent = text;
   line.classList.toggle("window-warn", outcome !== "kept");
@@ -131,20 +132,18 @@ function go(button) {
 
 async function ask(button) {
   noticeChange();
-  const another = state === "another";
   const outcome = await send();
-  // A refusal to keep is no refusal to save; the form's own answer says what is to be mended.
-  if (outcome === "kept" || outcome === "refused" || (outcome === "another" && another)) {
-    waiting = null;
+  waiting = outcome === "signed-out" ? button : null;
+  // What is too long to be kept may still be sent; the form's own answer says what is to be mended.
+  if (outcome === "kept" || outcome === "not-kept" || (outcome === "another" && warned)) {
     hold("");
     go(button);
   } else if (outcome === "signed-out") {
-    waiting = button;
     hold(say("held-signed-out"), true);
   } else {
-    waiting = null;
-    hold(outcome === "another" ? page("kept").textContent : say("held-offline"));
+    hold(outcome === "offline" ? say("held-offline") : page("kept").textContent);
   }
+  warned = outcome === "another";
 }
 
 async function once(button) {

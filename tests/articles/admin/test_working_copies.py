@@ -194,6 +194,21 @@ def test_scripts_do_not_come_back(newsroom, at, keep):
     assert form["body"].value() == "<p>好</p>"
 
 
+@pytest.mark.parametrize("begun", [True, False])
+def test_a_role_taken_away_while_writing_loses_nothing(newsroom, at, keep, begun):
+    article = newsroom.draft() if begun else None
+    client = at(newsroom.reporter)
+    newsroom.reporter.role_grants.all().delete()
+    assert keep(said(newsroom.reporter, article)).status_code == 403
+    posted = {"title": "写了一小时的标题", "channel": newsroom.channel.pk}
+    posted["shown_revision"] = article.latest_revision_id if article else ""
+    address = url("change", article.pk) if article else url("add")
+    answer = client.post(address, posted)
+    assert "写了一小时的标题" in answer.content.decode()
+    assert answer.context["form"].non_field_errors()
+    assert Article.objects.count() == begun
+
+
 def test_throwing_away_asks_first(newsroom, at, keep):
     client = at(newsroom.reporter)
     keep(said(newsroom.reporter))
