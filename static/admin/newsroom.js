@@ -29,7 +29,9 @@ for (const form of document.querySelectorAll("form[data-unsaved]")) {
 // A headline wraps and grows like a text, and stays one line.
 for (const box of document.querySelectorAll("textarea[data-one-line]")) {
   box.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.isComposing) event.preventDefault();
+    // Together with Ctrl it is a shortcut.
+    const alone = !(event.isComposing || event.ctrlKey || event.metaKey);
+    if (event.key === "Enter" && alone) event.preventDefault();
   });
   if (CSS.supports("field-sizing", "content")) continue;
   const grow = () => {
