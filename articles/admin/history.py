@@ -153,7 +153,10 @@ class HistoryViews(ArticlePages):
     def history_view(self, request, object_id, extra_context=None):
         """All revisions, in the place of the log of changes that Django's admin keeps."""
         article = self._article(request, object_id)
-        page = Paginator(article.revisions.for_history(), ROWS).get_page(request.GET.get("page"))
+        paginator = Paginator(article.revisions.for_history(), ROWS)
+        # What a row shows besides need not be joined to count them.
+        paginator.count = article.revisions.count()
+        page = paginator.get_page(request.GET.get("page"))
         rows = list(page)
         shown_now = article.revision_id_at(timezone.now())
         # What one compares an old revision with stands on every page.

@@ -55,6 +55,8 @@ def enter(browser, live_server, request):
         page.fill("#id_password", "tide-and-mist")
         page.press("#id_password", "Enter")
         expect(page.get_by_role("heading", name="工作台", level=1)).to_be_visible()
+        # A page that is still loading hears no keys, and its end looks like that of the next one.
+        page.wait_for_load_state()
         return page
 
     yield log_in
