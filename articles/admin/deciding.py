@@ -65,10 +65,8 @@ class DecidingViews(ArticlePages):
                 if not verb.open_to(may(request.user, article)):
                     return self._typed_back(request, str(refusal), typed, article)
                 form.add_error(None, str(refusal))
-            except actions.InvalidContent as refusal:
-                show_errors(form, refusal)
             except actions.Refused as refusal:
-                form.add_error(None, str(refusal))
+                show_errors(form, refusal)
             article = self._article(request, article.pk)
             renew(form, article)
         elif has_hidden_errors(form):

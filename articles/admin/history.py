@@ -267,10 +267,8 @@ class HistoryViews(ArticlePages):
                 return HttpResponseRedirect(
                     reverse("admin:articles_article_history", args=[article.pk])
                 )
-            except actions.InvalidContent as refusal:
-                show_errors(form, refusal)
             except actions.Refused as refusal:
-                form.add_error(None, str(refusal))
+                show_errors(form, refusal)
             article = self._article(request, article.pk)
             renew(form, article)
         elif has_hidden_errors(form):

@@ -120,7 +120,10 @@ def saved_by(revision: Revision, reader: User) -> str:
     return _("you, in another window") if revision.author_id == reader.pk else str(revision.author)
 
 
-def show_errors(form: forms.Form, refusal: actions.InvalidContent) -> None:
-    """Set each sentence beside the field that it is about."""
+def show_errors(form: forms.Form, refusal: actions.Refused) -> None:
+    """Set each sentence beside the field that it is about, or at the top where it is about none."""
+    if not isinstance(refusal, actions.InvalidContent):
+        form.add_error(None, str(refusal))
+        return
     for name, sentences in refusal.errors.items():
         form.add_error(name if name in form.fields else None, sentences)

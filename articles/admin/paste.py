@@ -16,6 +16,7 @@ from articles.body.encoding import UndecodableText, decode
 from articles.body.paste import LineKind, PasteError, body_html, read_page
 
 from .forms import ArticleForm, TypedField
+from .pages import show_errors
 
 # Longer numbers are of no line, as a text is limited, and Python refuses to read the longest.
 _LINE_FIELD = re.compile(r"line-(?P<number>[0-9]{1,7})")
@@ -71,11 +72,8 @@ class PasteViews:
                     try:
                         with transaction.atomic():
                             article = actions.begin_from_page(request.user, page, filing.filing())
-                    except actions.InvalidContent as refusal:
-                        for name, lines in refusal.errors.items():
-                            filing.add_error(name if name in filing.fields else None, lines)
                     except actions.Refused as refusal:
-                        filing.add_error(None, str(refusal))
+                        show_errors(filing, refusal)
                     else:
                         messages.success(request, _("The page is a draft now. Look it through."))
                         return HttpResponseRedirect(

@@ -168,10 +168,8 @@ class PreviewViews(ArticlePages):
                     )
                     address = request.build_absolute_uri(reverse("preview", args=[token]))
                     form = PreviewLinkForm(initial=shown)
-                except actions.InvalidContent as refusal:
-                    show_errors(form, refusal)
                 except actions.Refused as refusal:
-                    form.add_error(None, str(refusal))
+                    show_errors(form, refusal)
                     renew(form, article)
             elif has_hidden_errors(form):
                 renew(form, article)

@@ -61,10 +61,8 @@ class WritingViews(ArticlePages):
                     answer = self._saved(request, article, form)
                     _say_what_is_left_out(request, form)
                     return answer
-                except actions.InvalidContent as refusal:
-                    show_errors(form, refusal)
                 except actions.Refused as refusal:
-                    form.add_error(None, str(refusal))
+                    show_errors(form, refusal)
                 except OperationalError:
                     form.add_error(None, _("The database did not answer. Please save again."))
             try:

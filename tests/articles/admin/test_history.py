@@ -19,15 +19,6 @@ def url(name: str, article, *arguments, **query) -> str:
     return f"{address}?{'&'.join(f'{key}={value}' for key, value in query.items())}"
 
 
-@pytest.fixture
-def at(client):
-    def log_in(person):
-        client.force_login(person)
-        return client
-
-    return log_in
-
-
 @pytest.fixture(autouse=True)
 def _nothing_remembered():
     cache.clear()

@@ -25,15 +25,6 @@ def shown(client, **query) -> list[Article]:
 
 
 @pytest.fixture
-def at(client):
-    def log_in(person):
-        client.force_login(person)
-        return client
-
-    return log_in
-
-
-@pytest.fixture
 def articles(newsroom):
     return articles_in_every_state(newsroom)
 
