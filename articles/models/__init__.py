@@ -13,7 +13,7 @@ from .masthead import Masthead
 from .notices import ASKING, Notice, NoticeKind
 from .pictures import DigitalSource, Picture, PictureUse
 from .previews import PreviewLink
-from .reads import Read
+from .reads import Period, Read, ReadDay, ReadHour, ReadMark, ReadRank, ReadTotal, Verdict
 from .record import RecordEntry, Verb
 from .reviews import Decision, SignOff
 from .revisions import Credit, Revision
@@ -38,10 +38,16 @@ __all__ = [
     "Masthead",
     "Notice",
     "NoticeKind",
+    "Period",
     "Picture",
     "PictureUse",
     "PreviewLink",
     "Read",
+    "ReadDay",
+    "ReadHour",
+    "ReadMark",
+    "ReadRank",
+    "ReadTotal",
     "RecordEntry",
     "Region",
     "Revision",
@@ -52,6 +58,7 @@ __all__ = [
     "Tag",
     "Topic",
     "Verb",
+    "Verdict",
     "Workflow",
     "WorkingCopy",
 ]
