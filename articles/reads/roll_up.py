@@ -31,14 +31,14 @@ _MARGIN = 5
 
 @task()
 def roll_up() -> int:
-    """Add up what came since the last time; returns how many events that were."""
-    upto, done = settled(), 0
-    while step := _step(upto):
-        done += step
+    """Add up what came since the last time; returns the id of the last event that is in."""
+    upto = settled()
+    while _step(upto) < upto:
+        pass
     now = timezone.now()
     rank(now)
     _forget_results(now - RESULTS_KEPT)
-    return done
+    return upto
 
 
 class Asking:
@@ -86,20 +86,22 @@ def locked_mark() -> ReadMark:
 
 @transaction.atomic
 def _step(upto: int) -> int:
+    """Add up the next batch; returns how far the roll-up has come."""
     mark = locked_mark()
     if mark.last >= upto:
-        return 0
+        return mark.last
     events = {
         "after": mark.last,
         "upto": min(upto, mark.last + BATCH),
         "counted": Verdict.COUNTED,
+        "since": mark.hours_since,
     }
     with connection.cursor() as cursor:
         cursor.execute(_ADD_HOURS, events)
         cursor.execute(_ADD_TOTALS, events)
     mark.last = events["upto"]
     mark.save()
-    return events["upto"] - events["after"]
+    return mark.last
 
 
 _ADD_HOURS = """
@@ -107,6 +109,7 @@ _ADD_HOURS = """
     SELECT article_id, date_trunc('hour', at, 'UTC'), count(*)
     FROM articles_read
     WHERE id > %(after)s AND id <= %(upto)s AND verdict = %(counted)s
+        AND (%(since)s::timestamptz IS NULL OR at >= %(since)s)
     GROUP BY 1, 2
     ON CONFLICT (hour, article_id) DO UPDATE SET number = kept.number + excluded.number
 """
