@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 from django.utils import timezone
-from django_tasks import task
+from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from articles.models import Period, ReadMark, Verdict
@@ -25,8 +25,8 @@ PLACES = 100
 HOURS = {Period.DAY: 24, Period.WEEK: 7 * 24, Period.MONTH: 30 * 24}
 # Readers who say that they are here wait for the gate as well; rather try again in a minute.
 GATE_WAIT = "2s"
-# A worker that is busy comes late; what is said so shortly before is asked for again.
-_MARGIN = 5
+# What comes so shortly before a roll-up may be committed after it.
+MARGIN = timedelta(seconds=5)
 
 
 @task()
@@ -42,19 +42,31 @@ def roll_up() -> int:
 
 
 class Asking:
-    """When this process last asked the worker for a roll-up: once a minute is enough."""
+    """Until when a roll-up is ordered that takes in what this process commits."""
 
     def __init__(self):
         self._until = 0.0
 
     def ask(self) -> None:
-        """Order a roll-up in the transaction of an event, so that none is without one."""
-        now = time.monotonic()
+        """See to it, in the transaction of an event, that a roll-up is ordered that takes it in.
+
+        Some at the same moment may each order one; the second of them finds nothing to do.
+        """
+        ticks, now = time.monotonic(), timezone.now()
         # Tests run tasks where they are enqueued and keep no time.
-        if now < self._until or not roll_up.get_backend().supports_defer:
+        if ticks < self._until or not roll_up.get_backend().supports_defer:
             return
-        roll_up.using(run_after=timezone.now() + INTERVAL).enqueue()
-        until = now + INTERVAL.total_seconds() - _MARGIN
+        ordered = DBTaskResult.objects.filter(
+            status=TaskResultStatus.READY,
+            task_path=roll_up.module_path,
+            run_after__gt=now + MARGIN,
+            run_after__lte=now + INTERVAL,
+        )
+        due = ordered.order_by("run_after").values_list("run_after", flat=True).first()
+        if due is None:
+            due = now + INTERVAL
+            roll_up.using(run_after=due).enqueue()
+        until = ticks + (due - now - MARGIN).total_seconds()
         transaction.on_commit(lambda: setattr(self, "_until", until))
 
 

@@ -210,13 +210,22 @@ def test_readings_order_a_roll_up_at_most_once_a_minute(newsroom, say, monkeypat
     ordered = DBTaskResult.objects.get()
     assert ordered.task_path == roll_up.module_path
     assert timedelta(0) < ordered.run_after - timezone.now() <= rolling.INTERVAL
+    # Another process sees that it is ordered.
+    monkeypatch.setattr(counting, "_asking", Asking())
+    say(article)
+    assert DBTaskResult.objects.count() == 1
+    # What comes when it is about to run may miss it.
+    DBTaskResult.objects.update(run_after=timezone.now() + rolling.MARGIN)
     clock[0] += 61
     say(article)
     assert DBTaskResult.objects.count() == 2
     # A crawler's visit changes nothing that is shown.
+    DBTaskResult.objects.update(status="SUCCESSFUL")
     clock[0] += 61
     say(article, agent="curl/8")
     assert DBTaskResult.objects.count() == 2
+    say(article)
+    assert DBTaskResult.objects.count() == 3
 
 
 @override_settings(TASKS=DEFERRED)
