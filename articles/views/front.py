@@ -1,7 +1,8 @@
 """The front page, made of what is published.
 
-Its five queries: the frame; the newest of the site as they stand at the top; where the newest
-articles are filed; more of the channels that have few among them; what the page chose to show.
+Its six queries: the frame; the newest of the site as they stand at the top; where the newest
+articles are filed; more of the channels that have few among them; what the page chose to show; and
+once a second, what the clock changes next.
 """
 
 from dataclasses import dataclass

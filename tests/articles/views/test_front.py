@@ -119,15 +119,16 @@ def test_a_channel_that_had_no_news_for_long_is_read_by_itself(
     }
 
 
-def test_it_takes_four_queries_however_much_there_is(
+def test_it_takes_five_queries_however_much_there_is(
     client, masthead, newsroom, picture, published_ago, queries_of
 ):
-    """The frame, the newest of the site, where the newest are filed, what was chosen of them."""
+    """What comes next, the frame, the newest of the site, where the newest are filed, what was
+    chosen of them."""
     city = make_region("汐州市")
     region = make_region("临潮区", parent=city)
     published_ago(60, lead_picture=picture().sha256, regions=[region])
     before = queries_of("/")
-    assert len(before) == 4
+    assert len(before) == 5
     for number in range(8):
         channel = make_channel(f"栏目{number}", slug="photo" if number == 0 else f"x{number}")
         published_ago(
