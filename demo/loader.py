@@ -28,7 +28,7 @@ from articles.models import (
     Topic,
 )
 
-from . import house, texts
+from . import house, readings, texts
 from .descriptions import description
 from .painter import SCENES, paint
 from .texts import Shot, Text
@@ -58,6 +58,7 @@ class Loader:
             # Oldest first, so that ids and times run the same way.
             for number, text in enumerate(sorted(stories, key=self._when)):
                 self._article(number, text)
+            readings.load()
         self.tick(1)
         return len(stories)
 

@@ -1,7 +1,7 @@
 """One noun a file. Imports run from the top of this list to its bottom:
 
-guards, content < taxonomy, masthead, pictures < workflow, revisions < reviews, record,
-corrections, reads, previews < articles < conflicts, headlines, notices, working_copies.
+prepared, guards, content < taxonomy, masthead, pictures < listed, workflow, revisions < reviews,
+record, corrections, reads, previews < articles < conflicts, headlines, notices, working_copies.
 """
 
 from .articles import Article, State
@@ -13,7 +13,7 @@ from .masthead import Masthead
 from .notices import ASKING, Notice, NoticeKind
 from .pictures import DigitalSource, Picture, PictureUse
 from .previews import PreviewLink
-from .reads import Read
+from .reads import Period, Read, ReadDay, ReadHour, ReadMark, ReadRank, ReadTotal, Verdict
 from .record import RecordEntry, Verb
 from .reviews import Decision, SignOff
 from .revisions import Credit, Revision
@@ -38,10 +38,16 @@ __all__ = [
     "Masthead",
     "Notice",
     "NoticeKind",
+    "Period",
     "Picture",
     "PictureUse",
     "PreviewLink",
     "Read",
+    "ReadDay",
+    "ReadHour",
+    "ReadMark",
+    "ReadRank",
+    "ReadTotal",
     "RecordEntry",
     "Region",
     "Revision",
@@ -52,6 +58,7 @@ __all__ = [
     "Tag",
     "Topic",
     "Verb",
+    "Verdict",
     "Workflow",
     "WorkingCopy",
 ]

@@ -32,12 +32,14 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # Before all others: a page that is kept costs none of them.
+    "newsroom.delivery.DeliveryMiddleware",
     "newsroom.middleware.HeadMiddleware",
     # Before all that answer, so that whatever answers speaks the right language.
     "newsroom.middleware.AdminLocaleMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "newsroom.middleware.PolicyMiddleware",
     "newsroom.middleware.AdminPolicyMiddleware",
     "newsroom.middleware.StrangeRequestMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -121,6 +123,13 @@ CSRF_FAILURE_VIEW = "newsroom.kept_posts.csrf_failure"
 SUPERSEDED_DRAFTS_KEPT_DAYS = int(os.environ.get("SUPERSEDED_DRAFTS_KEPT_DAYS", "365"))
 # How long unsaved text that nobody came back to is kept; the same command.
 WORKING_COPIES_KEPT_DAYS = int(os.environ.get("WORKING_COPIES_KEPT_DAYS", "30"))
+# How long every single reading is kept; then what was counted of it is, by article and day. Never
+# under 31 days, of which the lists of what is most read are made; the same command.
+READ_EVENTS_KEPT_DAYS = int(os.environ.get("READ_EVENTS_KEPT_DAYS", "60"))
+# The rules of the read count, unless those in articles/reads/rules.json.
+READ_RULES_FILE = os.environ.get("READ_RULES_FILE", "")
+# How many proxies of ours each request passes: whose word about a reader's address is taken.
+PROXIES_IN_FRONT = int(os.environ.get("PROXIES_IN_FRONT", "0"))
 # Where people reach the site: mails have no request that says so.
 SITE_URL = os.environ.get("SITE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")
 SITE_URL = SITE_URL.rstrip("/")
@@ -139,6 +148,17 @@ LOGGING = {
     # Django's own handlers are silent without DEBUG, and would mail what people posted.
     "loggers": {"django": {"handlers": [], "level": "INFO"}},
 }
+
+# How much memory each process uses to keep public pages for a second; 0 keeps none.
+PAGES_KEPT_MEGABYTES = int(os.environ.get("PAGES_KEPT_MEGABYTES", "16"))
+# What several processes or machines share. Unset, each process keeps its own.
+if cache_url := os.environ.get("CACHE_URL"):
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": cache_url.split(","),
+        }
+    }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
