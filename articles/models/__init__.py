@@ -1,15 +1,18 @@
 """One noun a file. Imports run from the top of this list to its bottom:
 
-guards, content < taxonomy, masthead, pictures < workflow, revisions < reviews, record,
-corrections, reads, previews < articles < conflicts, headlines, notices, working_copies.
+guards, content < moments < taxonomy, masthead, pictures < workflow, revisions < reviews, record,
+corrections, reads, previews < articles < conflicts, front_page, headlines, notices,
+working_copies.
 """
 
 from .articles import Article, State
 from .conflicts import Conflict
 from .content import ChangeKind, Content, CreditRole, GivenCredit
 from .corrections import Correction
+from .front_page import FrontPageAct, FrontPageVerb, Placement, Slot
 from .headlines import Headline
 from .masthead import Masthead
+from .moments import Banner, BannerLevel, Mourning
 from .notices import ASKING, Notice, NoticeKind
 from .pictures import Picture
 from .previews import PreviewLink
@@ -24,6 +27,8 @@ from .working_copies import WorkingCopy
 __all__ = [
     "ASKING",
     "Article",
+    "Banner",
+    "BannerLevel",
     "ChangeKind",
     "Channel",
     "Conflict",
@@ -32,18 +37,23 @@ __all__ = [
     "Credit",
     "CreditRole",
     "Decision",
+    "FrontPageAct",
+    "FrontPageVerb",
     "GivenCredit",
     "Headline",
     "Masthead",
+    "Mourning",
     "Notice",
     "NoticeKind",
     "Picture",
+    "Placement",
     "PreviewLink",
     "Read",
     "RecordEntry",
     "Region",
     "Revision",
     "SignOff",
+    "Slot",
     "Source",
     "Stage",
     "State",
