@@ -1,16 +1,24 @@
 """What stands round every public page: the paper's name, its channels and its regions."""
 
+from datetime import datetime
+
 from django.utils.functional import cached_property
 
 from articles.models import Channel, Masthead, Region
 
 
 class Frame:
-    """Each part is read from the database when a page first shows it, and once a request."""
+    """Each part is read from the database when a page first shows it, and once a request.
+
+    `at` is the moment at which the page is seen, if that is not now.
+    """
+
+    def __init__(self, at: datetime | None = None):
+        self.at = at
 
     @cached_property
     def masthead(self) -> Masthead:
-        return Masthead.current()
+        return Masthead.current(self.at)
 
     @cached_property
     def all_channels(self) -> dict[int, Channel]:

@@ -1,132 +1,34 @@
-"""The front page, made of what is published.
+"""The front page. What stands on it: `front_page.py`."""
 
-Its seven queries: the newest of the site; the channels; the newest of each channel; the regions;
-where the newest articles are filed; the articles of the regions; the masthead.
-"""
-
-from dataclasses import dataclass
 from datetime import datetime
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BigIntegerField, Func, OuterRef
 from django.shortcuts import render
 from django.utils import timezone
 
-from articles.models import Article, Channel, Region
-
 from .frame import Frame, frame_of
+from .front_page import front_page_at
 from .public import public_page
-
-NEWEST = 40
-# A picture makes a page, and an old story does not lead it.
-LEAD_AMONG = 12
-SECONDARY = 4
-STREAM = 16
-PER_CHANNEL = 5
-PICTURE_CHANNEL = "photo"
-PICTURES = 5
-# How far back among the newest articles of the site the page looks for news of each region.
-REGIONAL_DEPTH = 300
-
-
-@dataclass(frozen=True)
-class Block:
-    """A channel or a region and its newest articles."""
-
-    subject: Channel | Region
-    articles: list[Article]
 
 
 @public_page
 def front(request):
-    now = timezone.now()
-    frame = frame_of(request)
-    newest = list(Article.objects.published(now).listed()[:NEWEST])
-    lead = next((article for article in newest[:LEAD_AMONG] if article.shown.lead_picture), None)
-    if lead is None and newest:
-        lead = newest[0]
-    others = [article for article in newest if article is not lead]
-    secondary, rest = others[:SECONDARY], others[SECONDARY:]
-    # What stands large at the top stands nowhere else on the page.
-    top = {article.pk for article in (lead, *secondary) if article}
-    by_channel = newest_by_channel(now, frame, top)
-    pictures = next((b for b in by_channel if b.subject.slug == PICTURE_CHANNEL), None)
+    return front_at(request, timezone.now())
+
+
+def front_at(request, at: datetime):
+    """The page as readers see it at a moment; for a later one, as it will be."""
+    if not hasattr(request, "frame"):
+        request.frame = Frame(at)
+    page = front_page_at(at, frame_of(request))
     return render(
         request,
         "articles/front.html",
         {
-            "lead": lead,
-            "secondary": secondary,
-            "stream": rest[:STREAM],
-            "pictures": pictures and with_pictures(pictures),
-            "blocks": [
-                Block(block.subject, block.articles[:PER_CHANNEL])
-                for block in by_channel
-                if block is not pictures and block.articles
-            ],
-            "regional": newest_by_district(now, frame, top),
+            "lead": page.lead,
+            "secondary": page.secondary,
+            "pictures": page.pictures,
+            "stream": page.stream,
+            "blocks": page.blocks,
+            "regional": page.regional,
         },
     )
-
-
-class Each(Func):
-    """The elements of an array as rows."""
-
-    function = "unnest"
-    set_returning = True
-    output_field = BigIntegerField()
-
-
-def newest_by_channel(at: datetime, frame: Frame, but: set[int]) -> list[Block]:
-    """The channels of the upper level, each with the newest of its own and of those below it.
-
-    Every channel brings its own few through the index made for its list; a window over all that is
-    published would read the whole archive to show forty headlines.
-    """
-    newest = (
-        Article.objects.published(at)
-        .filter(channel=OuterRef("pk"))
-        .order_by("-published_at", "-pk")
-        .values("pk")[: PER_CHANNEL + SECONDARY + 1]
-    )
-    ids = Channel.objects.order_by().annotate(article=Each(ArraySubquery(newest))).values("article")
-    filed: dict[int, list[Article]] = {}
-    for article in Article.objects.published(at).filter(pk__in=ids).listed():
-        channel = frame.all_channels[article.channel_id]
-        if article.pk not in but:
-            filed.setdefault(channel.parent_id or channel.pk, []).append(article)
-    return [Block(channel, filed.get(channel.pk, [])) for channel in frame.channels]
-
-
-def with_pictures(block: Block) -> Block | None:
-    """The picture stories that have a picture to show."""
-    shown = [article for article in block.articles if article.shown.lead_picture][:PICTURES]
-    return Block(block.subject, shown) if shown else None
-
-
-def newest_by_district(at: datetime, frame: Frame, but: set[int]) -> list[Block]:
-    """Every district, with an article if the newest of the site have one from there."""
-    newest = Article.objects.published(at).order_by("-published_at", "-pk").values("pk")
-    filings = Article.regions.through.objects.filter(article__in=newest[:REGIONAL_DEPTH]).order_by(
-        "-article__published_at", "-article"
-    )
-    found: dict[int, list[int]] = {}
-    for article_id, region_id in filings.values_list("article", "region"):
-        region = frame.all_regions[region_id]
-        while region is not None:
-            found.setdefault(region.pk, []).append(article_id)
-            region = region.parent
-    chosen: dict[int, int] = {}
-    for region in frame.districts:
-        filed = found.get(region.pk, [])
-        # One that the page does not show yet, where there is one.
-        fresh = (pk for pk in filed if pk not in but and pk not in chosen.values())
-        if filed:
-            chosen[region.pk] = next(fresh, filed[0])
-    # One that was withdrawn between the two queries is missing here, and the page does without it.
-    articles = Article.objects.published(at).listed().in_bulk(set(chosen.values()))
-    shown = {region: articles[pk] for region, pk in chosen.items() if pk in articles}
-    return [
-        Block(region, [shown[region.pk]] if region.pk in shown else [])
-        for region in frame.districts
-    ]

@@ -6,7 +6,9 @@ import pytest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Article
+from articles.actions import front_page
+from articles.actions.front_page import Shown, Spot
+from articles.models import Article, FrontPageAct, Slot
 from tests.factories import make_channel, make_region
 
 pytestmark = pytest.mark.django_db
@@ -42,11 +44,12 @@ def test_a_channel_shows_its_newest_with_those_below_it(client, published_ago):
     for number, title in enumerate(titles):
         published_ago(10 + number, title=title, channel=above if number % 2 else below)
     response = client.get("/")
-    # The first five stand large at the top and nowhere else.
+    # The first five stand large at the top, the next heads its channel, then come the latest.
     blocks = {block.subject: block.articles for block in response.context["blocks"]}
-    assert [a.shown.title for a in blocks[above]] == titles[5:10]
+    assert [a.shown.title for a in blocks[above]] == titles[5:6]
+    assert [a.shown.title for a in response.context["stream"]] == titles[6:]
     assert empty not in blocks
-    for title in titles[:5]:
+    for title in titles[:6]:
         assert response.content.decode().count(f"{title}</a>") == 1
 
 
@@ -96,25 +99,49 @@ def test_a_scheduled_change_keeps_its_headline_to_itself(client, newsroom):
     assert "以后的标题" not in client.get("/").content.decode()
 
 
-def test_it_takes_seven_queries_however_much_there_is(
+def test_it_takes_six_queries_however_much_there_is(
     client, masthead, newsroom, picture, published_ago, queries_of
 ):
-    """The newest of the site, the channels, the newest of each channel, the regions, where the
-    newest are filed, the articles of the regions, the masthead."""
+    """The placements, the channels, the newest of the site, the regions, what is shown, the
+    masthead; and for channels that have few among the newest, theirs."""
     city = make_region("汐州市")
     region = make_region("临潮区", parent=city)
     published_ago(60, lead_picture=picture().sha256, regions=[region])
     before = queries_of("/")
-    assert len(before) == 7
+    assert len(before) == 6
     for number in range(8):
         channel = make_channel(f"栏目{number}", slug="photo" if number == 0 else f"x{number}")
-        published_ago(
+        article = published_ago(
             number,
             channel=make_channel("下级", parent=channel),
             lead_picture=picture().sha256,
             regions=[make_region(f"区{number}", parent=city)],
         )
+        if number % 2:
+            front_page.place(
+                newsroom.editor,
+                article,
+                Spot(Slot.HEADLINES),
+                FrontPageAct.version(),
+                Shown(picture=picture()),
+            )
     after = queries_of("/")
     assert len(after) == len(before)
     assert not any('"body"' in sql for sql in after)
     assert Article.objects.published().count() == 9
+
+
+def test_a_channel_far_back_is_found_by_one_more_query(
+    client, masthead, monkeypatch, published_ago, queries_of
+):
+    old = make_channel("地方志", position=1)
+    titles = [f"旧闻{number}" for number in range(7)]
+    for number, title in enumerate(titles):
+        published_ago(900 + number, title=title, channel=old)
+    monkeypatch.setattr("articles.views.front_page.NEWEST", 30)
+    busy = make_channel("快讯", position=2)
+    for number in range(30):
+        published_ago(number, title=f"快讯{number}", channel=busy)
+    assert len(queries_of("/")) == 7
+    blocks = {block.subject: block.articles for block in client.get("/").context["blocks"]}
+    assert [a.shown.title for a in blocks[old]] == titles[:5]
