@@ -395,7 +395,7 @@ def told(act: FrontPageAct, headlines: dict[int, str]) -> str:
     articles = {state["after"]["article_id"] for state in act.states.values()}
     names = [headlines.get(pk, f"#{pk}") for pk in sorted(articles)]
     if len(names) == 1:
-        return f"{act.get_verb_display()} “{names[0]}”"
+        return _("%(what)s “%(headline)s”") % {"what": act.get_verb_display(), "headline": names[0]}
     return ngettext("%(what)s: %(number)s article", "%(what)s: %(number)s articles", len(names)) % {
         "what": act.get_verb_display(),
         "number": len(names),
