@@ -23,7 +23,7 @@ from articles.actions import front_page
 from articles.actions.front_page import Shown, Spot, may_edit_front_page
 from articles.models import Article, FrontPageAct, Picture, Placement, Revision
 from articles.views import previews
-from articles.views.frame import Frame, frame_of
+from articles.views.frame import frame_of, read_frame
 from articles.views.front import front_at
 from articles.views.front_page import next_change
 
@@ -125,7 +125,7 @@ class FrontPageAdmin(RoleAdmin):
         now = timezone.now()
         at = moment_of(request.GET.get("at", ""), now)
         query = request.GET.get("q", "")
-        frame = Frame(at or now)
+        frame = read_frame()
         page = miniature(at or now, frame)
         slot = request.GET.get("slot", "")
         articles = found(query)
@@ -351,10 +351,10 @@ class FrontPageAdmin(RoleAdmin):
 @require_safe
 @previews.unlisted
 def _public_page(request):
-    at = moment_of(request.GET.get("at", ""), timezone.now()) or timezone.now()
-    request.frame = Frame(at)
+    now = timezone.now()
+    request.at = moment_of(request.GET.get("at", ""), now) or now
     with override(settings.LANGUAGE_CODE):
-        response = front_at(request, at)
+        response = front_at(request)
     response.public_policy = True
     return response
 

@@ -1,6 +1,5 @@
 """The front page in miniature: what stands in each slot at a minute, and what waits there."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -11,16 +10,10 @@ from django.utils.translation import gettext as _
 from articles.actions.front_page import Spot, slot_name
 from articles.models import Article, Channel, Placement, Slot
 from articles.models.front_page import CAPACITY
+from articles.models.listed import Listed
 from articles.search import headlines
 from articles.views.frame import Frame
-from articles.views.front_page import (
-    PICTURE_CHANNEL,
-    Block,
-    FrontPage,
-    Story,
-    front_page_at,
-    story,
-)
+from articles.views.front_page import PICTURE_CHANNEL, Block, FrontPage, dressed, front_page_at
 
 # How many articles the search shows; a longer query finds the others.
 FOUND = 20
@@ -34,16 +27,13 @@ class Item:
     placement it stands there by itself.
     """
 
-    story: Story
+    article: Listed
+    placement: Placement | None = None
     kind: str = "shown"
     why: str = ""
     own_headline: str = ""
     up: str = ""
     down: str = ""
-
-    @property
-    def placement(self) -> Placement | None:
-        return self.story.placement
 
 
 @dataclass
@@ -67,7 +57,7 @@ class Miniature:
     headlines: SlotView
     pictures: SlotView
     channels: list[SlotView]
-    stream: list[Story]
+    stream: list[Listed]
     regional: list[Block]
 
     @property
@@ -76,7 +66,7 @@ class Miniature:
 
     def standing(self) -> set[int]:
         """The ids of the articles that are placed somewhere."""
-        return {item.story.pk for slot in self.slots for item in slot.placed}
+        return {item.article.pk for slot in self.slots for item in slot.placed}
 
 
 def key_of(slot: str, channel_id: int | None) -> str:
@@ -113,7 +103,6 @@ def miniature(at: datetime, frame: Frame) -> Miniature:
     page = front_page_at(at, frame)
     standing = list(Placement.objects.not_over(at).select_related("picture"))
     articles = Article.objects.listed().in_bulk({each.article_id for each in standing})
-    shown = {one.placement.pk for one in _placed_on(page)}
     views = {}
     for key, spot in spots(frame).items():
         name = slot_name(spot.slot, spot.channel)
@@ -121,12 +110,12 @@ def miniature(at: datetime, frame: Frame) -> Miniature:
     for each in standing:
         view = views.get(key_of(each.slot, each.channel_id))
         if view is not None:
-            view.placed.append(_item(each, articles[each.article_id], at, page, each.pk in shown))
+            view.placed.append(_item(each, articles[each.article_id], at, page))
     for view in views.values():
         _set_moves(view)
-    for key, stories in _filled(page).items():
+    for key, shown in _filled(page).items():
         if key in views:
-            views[key].automatic = [Item(one) for one in stories if one.placement is None]
+            views[key].automatic = [Item(one) for one in shown if one.pk not in page.placed]
     lead, top, pictures, *channels = views.values()
     return Miniature(lead, top, pictures, channels, page.stream, page.regional)
 
@@ -141,7 +130,7 @@ def _set_moves(view: SlotView) -> None:
             item.down = f"{move}{ids[number + 2] if number + 2 < len(ids) else ''}"
 
 
-def _filled(page: FrontPage) -> dict[str, list[Story]]:
+def _filled(page: FrontPage) -> dict[str, list[Listed]]:
     filled = {
         key_of(Slot.LEAD, None): [page.lead] if page.lead else [],
         key_of(Slot.HEADLINES, None): page.secondary,
@@ -152,16 +141,21 @@ def _filled(page: FrontPage) -> dict[str, list[Story]]:
     return filled
 
 
-def _placed_on(page: FrontPage) -> Iterable[Story]:
-    return (one for stories in _filled(page).values() for one in stories if one.placement)
-
-
-def _item(placement: Placement, article: Article, at, page: FrontPage, is_shown: bool) -> Item:
+def _item(placement: Placement, article: Article, at: datetime, page: FrontPage) -> Item:
     revision = article.revision_at(max(at, placement.starts_at or at)) or article.latest_revision
-    item = Item(story(article, revision, placement))
+    own = Listed(
+        article.pk,
+        article.published_at,
+        article.channel,
+        revision.title,
+        revision.summary,
+        revision.lead_alt,
+        revision.lead_picture,
+    )
+    item = Item(dressed(own, placement.headline, placement.picture), placement)
     if placement.headline:
         item.own_headline = revision.title
-    if is_shown:
+    if page.placed.get(article.pk) == placement.pk:
         return item
     if placement.starts_at and placement.starts_at > at:
         item.kind = "later"

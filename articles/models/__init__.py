@@ -1,8 +1,8 @@
 """One noun a file. Imports run from the top of this list to its bottom:
 
-guards, content < moments < taxonomy, masthead, pictures < workflow, revisions < reviews, record,
-corrections, reads, previews < articles < conflicts, front_page, headlines, notices,
-working_copies.
+prepared, guards, content < moments < taxonomy, masthead, pictures < listed, workflow, revisions <
+reviews, record, corrections, reads, previews < articles < conflicts, front_page, headlines,
+notices, working_copies.
 """
 
 from .articles import Article, State

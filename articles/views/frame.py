@@ -1,53 +1,71 @@
-"""What stands round every public page: the paper's name, its channels and its regions."""
+"""What stands round every public page: the paper's name, its channels and its regions.
 
+With them comes what changes every page for a while: mourning and the emergency banner.
+"""
+
+import json
+from collections.abc import Iterator
 from datetime import datetime
+from functools import cached_property, lru_cache
 
-from django.utils.functional import cached_property
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
-from articles.models import Channel, Masthead, Region
+from articles.models import Banner, BannerLevel, Channel, Masthead, Mourning, Region
+from articles.models.moments import Moment
+from articles.models.prepared import Prepared
+
+_MODELS = (Masthead, Channel, Region, Mourning, Banner)
+_TABLE = "(SELECT coalesce(json_agg(r), '[]')::text FROM {} r{})"
+# What is over stays in its table, and no page asks for it.
+_NOT_OVER = " WHERE ends_at > now()"
+_TABLES = ", ".join(
+    _TABLE.format(model._meta.db_table, _NOT_OVER if issubclass(model, Moment) else "")
+    for model in _MODELS
+)
+# All rows of the tables in one answer.
+_ROWS = Prepared(lambda: f"SELECT {_TABLES}")
+_GRAVITY = {level: number for number, level in enumerate(BannerLevel)}
 
 
 class Frame:
-    """Each part is read from the database when a page first shows it, and once a request.
+    """The tables as they stood at one moment, each row with what belongs to it at hand."""
 
-    `at` is the moment at which the page is seen, if that is not now.
-    """
+    def __init__(
+        self,
+        masthead: list[Masthead],
+        channels: list[Channel],
+        regions: list[Region],
+        mournings: list[Mourning],
+        banners: list[Banner],
+    ):
+        # A nameless one on a site that has none yet.
+        self.masthead = masthead[0] if masthead else Masthead.nameless()
+        # By their ids, in their order.
+        self.all_channels = _as_tree(channels)
+        self.all_regions = _as_tree(regions)
+        self._mournings, self._banners = mournings, banners
 
-    def __init__(self, at: datetime | None = None):
-        self.at = at
+    def is_in_mourning(self, at: datetime) -> bool:
+        return any(each.in_force(at) for each in self._mournings)
+
+    def banners(self, at: datetime) -> list[Banner]:
+        """Those in force at a moment, the gravest first, then the newest."""
+        found = [each for each in self._banners if each.in_force(at)]
+        return sorted(found, key=lambda each: (_GRAVITY[each.level], each.starts_at), reverse=True)
+
+    def next_moment(self, at: datetime) -> datetime | None:
+        """When every page changes next, because one of them begins or ends."""
+        return min((time for time in self._times() if time > at), default=None)
+
+    def _times(self) -> Iterator[datetime]:
+        for each in (*self._mournings, *self._banners):
+            yield from (each.starts_at, each.ends_at)
 
     @cached_property
-    def masthead(self) -> Masthead:
-        return Masthead.current(self.at)
-
-    @cached_property
-    def all_channels(self) -> dict[int, Channel]:
-        """Every channel by its id, its parent and the channels below it at hand."""
-        channels = {channel.pk: channel for channel in Channel.objects.all()}
-        for channel in channels.values():
-            channel.below = []
-        for channel in channels.values():
-            if channel.parent_id:
-                channel.parent = channels[channel.parent_id]
-                channel.parent.below.append(channel)
-        return channels
-
-    @property
     def channels(self) -> list[Channel]:
         """The channels of the upper level."""
         return [channel for channel in self.all_channels.values() if not channel.parent_id]
-
-    @cached_property
-    def all_regions(self) -> dict[int, Region]:
-        """Every region by its id, its parent and the regions below it at hand."""
-        regions = {region.pk: region for region in Region.objects.all()}
-        for region in regions.values():
-            region.below = []
-        for region in regions.values():
-            if region.parent_id:
-                region.parent = regions[region.parent_id]
-                region.parent.below.append(region)
-        return regions
 
     @cached_property
     def districts(self) -> list[Region]:
@@ -61,14 +79,69 @@ class Frame:
             return upper[0].below
         return upper
 
+    @cached_property
+    def upper_channel(self) -> dict[int, int]:
+        """The channel of the upper level of each channel, by their ids."""
+        return {pk: upper.pk for upper in self.channels for pk in inside(upper)}
+
+    @cached_property
+    def district_of(self) -> dict[int, int]:
+        """The district of each region in one, by their ids."""
+        return {pk: district.pk for district in self.districts for pk in inside(district)}
+
+
+def _as_tree(rows: list) -> dict:
+    """Rows by their ids in the order of the model, each with its parent and those below it."""
+    found = {row.pk: row for row in sorted(rows, key=lambda row: (row.position, row.pk))}
+    for row in found.values():
+        row.below = []
+    for row in found.values():
+        if row.parent_id:
+            row.parent = found[row.parent_id]
+            row.parent.below.append(row)
+    return found
+
+
+def inside(place: Channel | Region) -> list[int]:
+    """The ids of a channel or region of the frame and of all that lies below it."""
+    return [place.pk, *(pk for below in place.below for pk in inside(below))]
+
+
+def read_frame() -> Frame:
+    """The frame as the database has it now."""
+    return _frame(*_ROWS.rows()[0])
+
+
+@lru_cache(maxsize=4)
+def _frame(*tables: str) -> Frame:
+    """The rows of an answer of the database; while it answers the same, it means the same."""
+    return Frame(
+        *(
+            [_instance(model, row) for row in json.loads(rows)]
+            for model, rows in zip(_MODELS, tables, strict=True)
+        )
+    )
+
+
+def _instance(model, row: dict):
+    fields = model._meta.concrete_fields
+    return model(**{field.attname: field.to_python(row[field.column]) for field in fields})
+
 
 def frame_of(request) -> Frame:
     """The frame of a request, the same for its view and its template."""
     if not hasattr(request, "frame"):
-        request.frame = Frame()
+        request.frame = read_frame()
     return request.frame
 
 
 def given_to_templates(request) -> dict:
-    """Every template of a public page has the frame; also where no view of ours ran."""
-    return {"frame": frame_of(request)}
+    """Every template of a public page has the frame, and the moment at which the page is seen.
+
+    Also where no view of ours ran.
+    """
+    # Read when a template first asks for it: the pages of failures ask nothing of the database.
+    return {
+        "frame": getattr(request, "frame", None) or SimpleLazyObject(lambda: frame_of(request)),
+        "at": getattr(request, "at", None) or timezone.now(),
+    }

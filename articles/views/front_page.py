@@ -6,112 +6,126 @@ articles at that minute; then fills itself with the newest. The districts, the h
 block, the latest articles and the rest of the blocks follow in this order. No article stands in two
 places.
 
-Its six queries: placements; channels (frame); the newest of the site, with those that are placed
-and where they are filed; regions (frame); what the chosen articles show; the masthead (frame). A
-seventh reads the newest of channels that have few of their own among the newest of the site.
+Its five queries: the frame; the placements; where the newest of the site are filed; what those say
+that may stand at the top; what the others say. A sixth reads the newest of channels that have few
+of their own among the newest of the site.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BigIntegerField, Func, Min, OuterRef, Q
+from django.db.models import F, Min, OuterRef, Q
 
-from articles.models import (
-    Article,
-    Banner,
-    Channel,
-    Mourning,
-    Picture,
-    Placement,
-    Region,
-    Revision,
-    Slot,
-)
+from articles.models import Article, Banner, Channel, Mourning, Placement, Region, Slot
 from articles.models.front_page import CAPACITY
+from articles.models.listed import PICTURE_FIELDS, AnyOf, Each, Listed, picture_of, read
+from articles.models.prepared import Prepared
 
-from .frame import Frame
+from .frame import Frame, inside
 
 # A picture makes a page, and an old story does not lead it.
 LEAD_AMONG = 12
 STREAM = 16
 PICTURE_CHANNEL = "photo"
-# How far back among the newest articles of the site the page looks for news of each region.
-NEWEST = 300
-
-
-@dataclass(frozen=True)
-class Words:
-    """What a slot shows of an article: its own words and picture, or those given for the slot."""
-
-    title: str
-    summary: str
-    lead_picture: Picture | None
-    lead_alt: str
-
-
-@dataclass(frozen=True)
-class Story:
-    """An article on the front page, to templates like any article of a list."""
-
-    article: Article
-    shown: Words
-    placement: Placement | None = None
-
-    @property
-    def pk(self) -> int:
-        return self.article.pk
-
-    @property
-    def channel(self) -> Channel:
-        return self.article.channel
-
-    @property
-    def published_at(self) -> datetime:
-        return self.article.published_at
-
-    def get_absolute_url(self) -> str:
-        return self.article.get_absolute_url()
+# How many of its newest are asked for a picture.
+PICTURES_AMONG = 3 * CAPACITY[Slot.PICTURES]
+# How far back among the newest articles of the site the page looks for news of each region, and
+# of each channel before it reads the list of that channel.
+DEPTH = 250
 
 
 @dataclass(frozen=True)
 class Block:
-    """A channel or a region and its articles on the page."""
+    """A channel or a region and its articles on the page; no channel on a site without pictures."""
 
     subject: Channel | Region | None
-    articles: list[Story]
+    articles: list[Listed]
 
 
-@dataclass
+@dataclass(frozen=True)
 class FrontPage:
-    """The whole page. `waiting`: ids of placements in force for which their slot has no room."""
+    """The whole page. `placed`: the placements that it shows, by article; `waiting`: the ids of
+    those in force for which their slot has no room."""
 
-    at: datetime
-    lead: Story | None = None
-    secondary: list[Story] = field(default_factory=list)
-    pictures: Block | None = None
-    stream: list[Story] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-    regional: list[Block] = field(default_factory=list)
-    waiting: set[int] = field(default_factory=set)
+    lead: Listed | None
+    secondary: list[Listed]
+    pictures: Block | None
+    stream: list[Listed]
+    blocks: list[Block]
+    regional: list[Block]
+    placed: dict[int, int]
+    waiting: set[int]
 
 
-class Candidate(NamedTuple):
-    """What decides where an article may stand; its words are read when it stands there."""
+class Placed(NamedTuple):
+    """A placement in force, as the page needs it."""
 
     pk: int
-    channel_id: int
-    has_picture: bool
+    slot: str
+    channel_id: int | None
+    article_id: int
+    headline: str
+    picture: object
+
+
+class Filing(NamedTuple):
+    """Where one of the newest articles is filed: a channel of the upper level, and regions."""
+
+    pk: int
+    channel: int
     regions: list[int]
+
+
+def _placements(at):
+    pictures = (f"picture__{name}" for name in PICTURE_FIELDS)
+    return (
+        Placement.objects.not_over(at)
+        .filter(Q(starts_at=None) | Q(starts_at__lte=at))
+        .values_list("pk", "slot", "channel_id", "article_id", "headline", *pictures)
+    )
+
+
+def _filings(at):
+    regions = Article.regions.through.objects.filter(article=OuterRef("pk"))
+    return (
+        Article.objects.published(at)
+        .newest()
+        .values_list("pk", "channel_id", ArraySubquery(regions.values("region_id")))[:DEPTH]
+    )
+
+
+def _by_channel(at, channels, but):
+    """The newest of some channels that are not among `but`.
+
+    Every channel brings its own few through the index made for its list. A window over all that is
+    published would read the whole archive to show forty headlines.
+    """
+    newest = (
+        Article.objects.published(at)
+        .filter(~AnyOf(F("pk"), but), channel=OuterRef("pk"))
+        .newest()
+        .values("pk")[: CAPACITY[Slot.CHANNEL]]
+    )
+    filed = Channel.objects.order_by().filter(AnyOf(F("pk"), channels))
+    ids = filed.annotate(article=Each(ArraySubquery(newest))).values("article")
+    articles = Article.objects.published(at).filter(pk__in=ids)
+    return articles.newest().values_list("pk", "channel_id")
+
+
+_PLACEMENTS, _FILINGS = Prepared(_placements), Prepared(_filings)
+_BY_CHANNEL = Prepared(_by_channel)
+_SHOWN = Prepared(
+    lambda ids, at: Article.objects.published(at).filter(AnyOf(F("pk"), ids)).in_lists(at)
+)
 
 
 def front_page_at(at: datetime, frame: Frame) -> FrontPage:
     """The front page as it is, was or will be at a moment, by what is in the database now."""
-    standing = list(Placement.objects.not_over(at).select_related("picture"))
-    return _Maker(at, frame, [each for each in standing if each.in_force(at)]).page()
+    return _Maker(at, frame).page()
 
 
 def next_change(at: datetime) -> datetime | None:
@@ -138,194 +152,151 @@ def next_change(at: datetime) -> datetime | None:
     )
 
 
-class _Each(Func):
-    """The elements of an array as rows."""
+def dressed(article: Listed, headline: str, picture) -> Listed:
+    """An article with the headline and the picture that a placement gives it, where it does."""
+    if headline:
+        article = article._replace(title=headline)
+    if picture is not None:
+        # What described the picture of the article does not describe this one.
+        article = article._replace(lead_picture=picture, lead_alt="")
+    return article
 
-    function = "unnest"
-    set_returning = True
-    output_field = BigIntegerField()
 
-
+@dataclass
 class _Maker:
     """Makes one page. What was given a place is in `used` and gets no second one."""
 
-    def __init__(self, at: datetime, frame: Frame, placements: list[Placement]):
-        self.at, self.frame = at, frame
-        self.public = Article.objects.published(at).order_by("-published_at", "-pk")
-        self.newest, self.known = self._known({each.article_id for each in placements})
-        self.used: set[int] = set()
-        self.waiting: set[int] = set()
-        self.placements: dict[int, Placement] = {}
-        self.pinned = self._pinned(placements)
+    at: datetime
+    frame: Frame
+    used: set[int] = field(default_factory=set)
+    waiting: set[int] = field(default_factory=set)
+    shown: dict[int, Listed] = field(default_factory=dict)
+    placed: dict[int, Placed] = field(default_factory=dict)
+    pinned: dict[tuple[str, int | None], list[int]] = field(default_factory=dict)
+    newest: list[Filing] = field(default_factory=list)
 
     def page(self) -> FrontPage:
-        lead = self._lead()
-        headlines = self._filled(Slot.HEADLINES, self.newest)
         photo = next((one for one in self.frame.channels if one.slug == PICTURE_CHANNEL), None)
-        with_pictures = (one for one in self._in_channel(photo) if one.has_picture)
-        pictures = self._filled(Slot.PICTURES, with_pictures)
+        placements = [
+            Placed(*row, picture_of(picture))
+            for *row, picture in ((*row[:5], row[5:]) for row in _PLACEMENTS.rows(at=self.at))
+        ]
+        self.newest = [
+            Filing(pk, self.frame.upper_channel.get(channel), regions)
+            for pk, channel, regions in _FILINGS.rows(at=self.at)
+        ]
+        in_photo = list(islice(self._in_channel(photo), PICTURES_AMONG))
+        at_top = self.newest[: LEAD_AMONG + CAPACITY[Slot.HEADLINES] + len(placements)]
+        self._read(
+            chain((one.article_id for one in placements), (one.pk for one in (*at_top, *in_photo)))
+        )
+        self._pin(placements)
+
+        top = self._filled(Slot.LEAD, self._leads(at_top))
+        top += self._filled(Slot.HEADLINES, self.newest)
+        pictures = self._filled(Slot.PICTURES, (one for one in in_photo if self._has_picture(one)))
         channels = [channel for channel in self.frame.channels if channel is not photo]
         regional = [(region, self._newest_in(region)) for region in self.frame.districts]
         # The newest of each channel heads its block; the stream comes before what is older there.
-        heads = {
-            one.pk: self._filled(Slot.CHANNEL, self._in_channel(one), one, 1) for one in channels
+        blocks = {
+            one.pk: self._filled(Slot.CHANNEL, self._in_channel(one), one, least=1)
+            for one in channels
         }
         stream = self._take(self.newest, STREAM)
-        blocks = self._blocks(channels, heads)
-        below = [ids for _subject, ids in (*blocks, *regional)]
-        shown = self._stories(chain(lead, headlines, pictures, stream, *below))
-
-        def stories(ids: list[int]) -> list[Story]:
-            # One that was withdrawn between the queries is missing, and the page does without it.
-            return [shown[pk] for pk in ids if pk in shown]
-
-        top = stories([*lead, *headlines])
+        self._fill_blocks(channels, blocks)
+        self._read(chain(top, stream, *blocks.values(), *(ids for _region, ids in regional)))
+        top = self._listed(top)
         return FrontPage(
-            at=self.at,
             lead=top[0] if top else None,
             secondary=top[1:],
-            pictures=Block(photo, stories(pictures)) if stories(pictures) else None,
-            stream=stories(stream),
-            blocks=[Block(one, stories(ids)) for one, ids in blocks if stories(ids)],
-            regional=[Block(region, stories(ids)) for region, ids in regional],
+            pictures=Block(photo, self._listed(pictures)) if pictures else None,
+            stream=self._listed(stream),
+            blocks=[Block(one, self._listed(blocks[one.pk])) for one in channels if blocks[one.pk]],
+            regional=[Block(region, self._listed(ids)) for region, ids in regional],
+            placed={pk: one.pk for pk, one in self.placed.items()},
             waiting=self.waiting,
         )
 
-    def _known(self, placed: set[int]) -> tuple[list[Candidate], dict[int, Candidate]]:
-        """The newest of the site, and together with them those that are placed."""
-        newest = self._rows(self.public)[:NEWEST]
-        if placed:
-            rows = newest.union(self._rows(self.public.filter(pk__in=placed)), all=True)
-            # A union is in no order.
-            rows = sorted(rows, key=lambda row: (row[1], row[0]), reverse=True)
-        else:
-            rows = newest
-        known = {row[0]: self._candidate(row) for row in rows}
-        return list(known.values())[:NEWEST], known
+    def _read(self, ids: Iterable[int]) -> None:
+        """Read what articles say, of those that readers may see and that were not read yet."""
+        ids = list({*ids} - {*self.shown})
+        rows = _SHOWN.rows(ids=ids, at=self.at) if ids else ()
+        self.shown |= {one.pk: one for one in read(rows, self.frame.all_channels)}
 
-    def _rows(self, articles):
-        regions = Article.regions.through.objects.filter(article=OuterRef("pk")).order_by("region")
-        return articles.annotate(filed=ArraySubquery(regions.values("region_id"))).values_list(
-            "pk", "published_at", "channel_id", "next_at", "live_revision__lead_picture_id",
-            "next_revision__lead_picture_id", "filed",
-        )  # fmt: skip
+    def _listed(self, ids: Iterable[int]) -> list[Listed]:
+        """One that was withdrawn between the queries is missing, and the page does without it."""
+        return [self.shown[pk] for pk in ids if pk in self.shown]
 
-    def _candidate(self, row: tuple) -> Candidate:
-        pk, _published_at, channel_id, next_at, live, coming, regions = row
-        picture = coming if next_at and next_at <= self.at else live
-        channel = self.frame.all_channels[channel_id]
-        return Candidate(pk, channel.parent_id or channel.pk, picture is not None, regions)
+    def _has_picture(self, filing: Filing) -> bool:
+        return filing.pk in self.shown and self.shown[filing.pk].lead_picture is not None
 
-    def _pinned(self, placements: list[Placement]) -> dict[tuple[str, int | None], list[int]]:
-        """For each slot the ids of what is placed there, readers may see and it has room for."""
-        pinned: dict[tuple[str, int | None], list[int]] = {}
+    def _pin(self, placements: list[Placed]) -> None:
+        """Give a place to what is placed, readers may see and its slot has room for."""
         weight = list(Slot)
-        for each in sorted(placements, key=lambda each: weight.index(Slot(each.slot))):
-            candidate = self.known.get(each.article_id)
-            if candidate is None or candidate.pk in self.used:
+        for each in sorted(placements, key=lambda one: weight.index(Slot(one.slot))):
+            article = self.shown.get(each.article_id)
+            if article is None or article.pk in self.used:
                 continue
-            if each.slot == Slot.PICTURES and not (each.picture_id or candidate.has_picture):
+            article = dressed(article, each.headline, each.picture)
+            if each.slot == Slot.PICTURES and article.lead_picture is None:
                 continue
-            stands = pinned.setdefault((each.slot, each.channel_id), [])
+            stands = self.pinned.setdefault((each.slot, each.channel_id), [])
             if len(stands) == CAPACITY[Slot(each.slot)]:
                 self.waiting.add(each.pk)
                 continue
-            stands.append(candidate.pk)
-            self.used.add(candidate.pk)
-            self.placements[candidate.pk] = each
-        return pinned
+            stands.append(article.pk)
+            self.used.add(article.pk)
+            self.placed[article.pk] = each
+            self.shown[article.pk] = article
 
-    def _take(self, candidates: Iterable[Candidate], room: int) -> list[int]:
+    def _take(self, filings: Iterable[Filing], room: int) -> list[int]:
         """The first that stand nowhere yet, as many as there is room for."""
         taken: list[int] = []
-        for candidate in candidates:
+        for filing in filings:
             if len(taken) >= room:
                 break
-            if candidate.pk not in self.used:
-                self.used.add(candidate.pk)
-                taken.append(candidate.pk)
+            if filing.pk not in self.used:
+                self.used.add(filing.pk)
+                taken.append(filing.pk)
         return taken
 
     def _filled(
         self,
         slot: Slot,
-        candidates: Iterable[Candidate],
+        filings: Iterable[Filing],
         channel: Channel | None = None,
-        least=None,
+        least: int | None = None,
     ) -> list[int]:
         """What is placed in a slot, filled up to its capacity or to at least so many."""
         pinned = self.pinned.get((slot, channel and channel.pk), [])
         room = CAPACITY[slot] if least is None else least
-        return pinned + self._take(candidates, room - len(pinned))
+        return pinned + self._take(filings, room - len(pinned))
 
-    def _lead(self) -> list[int]:
-        free = [one for one in self.newest if one.pk not in self.used]
-        with_picture = [one for one in free[:LEAD_AMONG] if one.has_picture]
-        return self._filled(Slot.LEAD, with_picture or free)
+    def _leads(self, newest: list[Filing]) -> list[Filing]:
+        free = [one for one in newest if one.pk not in self.used]
+        with_picture = [one for one in free[:LEAD_AMONG] if self._has_picture(one)]
+        return with_picture or free
 
-    def _in_channel(self, channel: Channel | None) -> list[Candidate]:
+    def _in_channel(self, channel: Channel | None) -> Iterator[Filing]:
         """Filed in a channel of the upper level or below it, among the newest of the site."""
-        return [one for one in self.newest if channel and one.channel_id == channel.pk]
+        return (one for one in self.newest if channel and one.channel == channel.pk)
 
     def _newest_in(self, region: Region) -> list[int]:
-        inside = set(_within(region))
-        return self._take((one for one in self.newest if inside & set(one.regions)), 1)
-
-    def _blocks(
-        self, channels: list[Channel], heads: dict[int, list[int]]
-    ) -> list[tuple[Channel, list[int]]]:
-        room = CAPACITY[Slot.CHANNEL]
-        blocks = {
-            one.pk: heads[one.pk] + self._take(self._in_channel(one), room - len(heads[one.pk]))
-            for one in channels
-        }
-        short = [one for one in channels if len(blocks[one.pk]) < room]
-        # A site that has no more than the newest has nothing further back.
-        if short and len(self.newest) == NEWEST:
-            for candidate in self._further_back(short):
-                block = blocks[candidate.channel_id]
-                block += self._take([candidate], room - len(block))
-        return [(one, blocks[one.pk]) for one in channels]
-
-    def _further_back(self, channels: list[Channel]) -> list[Candidate]:
-        """The newest of these channels, however old.
-
-        Every channel brings its own few through the index made for its list; a window over all
-        that is published would read the whole archive to show some headlines.
-        """
-        ids = [one.pk for channel in channels for one in (channel, *channel.below)]
-        # That many may stand elsewhere on the page.
-        most = CAPACITY[Slot.CHANNEL] + len(self.used)
-        newest = self.public.filter(channel=OuterRef("pk")).values("pk")[:most]
-        found = (
-            Channel.objects.order_by()
-            .filter(pk__in=ids)
-            .annotate(article=_Each(ArraySubquery(newest)))
-            .values("article")
+        district_of = self.frame.district_of
+        here = (
+            one
+            for one in self.newest
+            if any(district_of.get(each) == region.pk for each in one.regions)
         )
-        return [self._candidate(row) for row in self._rows(self.public.filter(pk__in=found))]
+        return self._take(here, 1)
 
-    def _stories(self, ids: Iterable[int]) -> dict[int, Story]:
-        articles = Article.objects.published(self.at).listed().order_by().in_bulk(list(ids))
-        return {pk: self._story(article) for pk, article in articles.items()}
-
-    def _story(self, article: Article) -> Story:
-        revision = article.revision_at(self.at)
-        return story(article, revision, self.placements.get(article.pk))
-
-
-def story(article: Article, revision: Revision, placement: Placement | None = None) -> Story:
-    """An article as a slot shows it; `placement` with its picture at hand."""
-    words = Words(revision.title, revision.summary, revision.lead_picture, revision.lead_alt)
-    if placement is not None and placement.headline:
-        words = replace(words, title=placement.headline)
-    if placement is not None and placement.picture_id:
-        # What described the picture of the article does not describe this one.
-        words = replace(words, lead_picture=placement.picture, lead_alt="")
-    return Story(article, words, placement)
-
-
-def _within(region: Region) -> Iterator[int]:
-    yield region.pk
-    for inside in region.below:
-        yield from _within(inside)
+    def _fill_blocks(self, channels: list[Channel], blocks: dict[int, list[int]]) -> None:
+        room = CAPACITY[Slot.CHANNEL]
+        for one in channels:
+            blocks[one.pk] += self._take(self._in_channel(one), room - len(blocks[one.pk]))
+        short = [pk for one in channels if len(blocks[one.pk]) < room for pk in inside(one)]
+        # Fewer filings than were asked for are all that there are.
+        if short and len(self.newest) == DEPTH:
+            for pk, channel in _BY_CHANNEL.rows(at=self.at, channels=short, but=list(self.used)):
+                block = blocks[self.frame.upper_channel[channel]]
+                block += self._take([Filing(pk, channel, [])], room - len(block))

@@ -52,7 +52,7 @@ def press(newsroom, client):
 def shown_in(answer, key: str) -> list[tuple[str, str]]:
     slot = next(slot for slot in answer.context["page"].slots if slot.key == key)
     items = [*slot.placed, *slot.automatic]
-    return [(item.story.shown.title, item.kind if item.placement else "itself") for item in items]
+    return [(item.article.title, item.kind if item.placement else "itself") for item in items]
 
 
 def test_who_may_open_it(newsroom, place, at):
