@@ -139,7 +139,7 @@ class FrontPageAdmin(RoleAdmin):
             at=at,
             now=now,
             at_text=as_typed(at),
-            next_text=as_typed(next_change(at or now)),
+            **_next(at or now),
             query=query,
             found=articles,
             standing=page.standing(),
@@ -305,7 +305,7 @@ class FrontPageAdmin(RoleAdmin):
             title=_("Preview of the front page"),
             at=at or now,
             at_text=as_typed(at),
-            next_text=as_typed(next_change(at or now)),
+            **_next(at or now),
             width=width if width in WIDTHS else "phone",
             widths=WIDTHS.items(),
             page=reverse("admin:articles_placement_preview_page")
@@ -376,6 +376,12 @@ def as_typed(moment: datetime | None) -> str:
     if local.microsecond:
         local = local.replace(microsecond=0) + timezone.timedelta(seconds=1)
     return local.strftime("%Y-%m-%dT%H:%M:%S")
+
+
+def _next(at: datetime) -> dict:
+    """The moment of the next change, for the templates."""
+    change = next_change(at)
+    return {"next_at": change, "next_text": as_typed(change)}
 
 
 def _told(acts: list[FrontPageAct]) -> list[tuple[FrontPageAct, str]]:

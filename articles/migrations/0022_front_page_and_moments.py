@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("lead", "Lead"),
-                            ("headlines", "Headlines"),
+                            ("headlines", "Beside the lead"),
                             ("pictures", "Focus pictures"),
                             ("channel", "Channel block"),
                         ],

@@ -18,7 +18,7 @@ class Slot(models.TextChoices):
     """A place of the front page. A pinned article stands in the block of one channel."""
 
     LEAD = "lead", _("Lead")
-    HEADLINES = "headlines", _("Headlines")
+    HEADLINES = "headlines", _("Beside the lead")
     PICTURES = "pictures", _("Focus pictures")
     CHANNEL = "channel", _("Channel block")
 
