@@ -25,7 +25,7 @@ from articles.models import Article, FrontPageAct, Picture, Placement, Revision
 from articles.views import previews
 from articles.views.frame import frame_of, read_frame
 from articles.views.front import front_at
-from articles.views.front_page import next_change
+from articles.views.public import change_after
 
 from .access import RoleAdmin
 from .forms import DateTimeLocal, line, number_shown
@@ -380,7 +380,7 @@ def as_typed(moment: datetime | None) -> str:
 
 def _next(at: datetime) -> dict:
     """The moment of the next change, for the templates."""
-    change = next_change(at)
+    change = change_after(at)
     return {"next_at": change, "next_text": as_typed(change)}
 
 

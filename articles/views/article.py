@@ -1,7 +1,8 @@
 """The page of one article.
 
-Its three queries: the frame; the article with all that stands on its page; the recommended
-articles. What a page shows is gathered in `page_of`, and read for readers in one go by `_PAGE`.
+Its four queries: the frame; the article with all that stands on its page; the recommended articles;
+and once a second, what the clock changes next. What a page shows is gathered in `page_of`, and read
+for readers in one go by `_PAGE`.
 """
 
 from datetime import datetime
@@ -48,7 +49,7 @@ def article(request, pk):
     revision = _made(Revision, _REVISION, values)
     revision.lead_picture = picture_of([next(values) for _field in PICTURE_FIELDS])
     given, sign_offs, corrections, tags, article.read_count = values
-    return render(
+    response = render(
         request,
         "articles/article.html",
         page_of(
@@ -61,6 +62,8 @@ def article(request, pk):
             corrections=[_correction(told) for told in corrections],
         ),
     )
+    response.last_modified = article.changed_at() or article.published_at
+    return response
 
 
 def _page(pk, at):

@@ -2,13 +2,12 @@
 
 The slots in their order of weight: lead, headlines, focus pictures, what is pinned in the channel
 blocks. Each shows the placements in force, as many as it has room for, if readers may see their
-articles at that minute; then fills itself with the newest. The districts, the head of each channel
-block, the latest articles and the rest of the blocks follow in this order. No article stands in two
-places.
+articles at that minute; then fills itself with the newest. The districts, the latest articles and
+the blocks follow in this order. No article stands in two places.
 
-Its five queries: the frame; the placements; where the newest of the site are filed; what those say
-that may stand at the top; what the others say. A sixth reads the newest of channels that have few
-of their own among the newest of the site.
+Its six queries: the frame; the placements; where the newest of the site are filed; what those say
+that may stand at the top; what the others say; once a second, what the clock changes next. A
+seventh reads the newest of channels that have few of their own among the newest of the site.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,9 +17,9 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, Min, OuterRef, Q
+from django.db.models import F, OuterRef, Q
 
-from articles.models import Article, Banner, Channel, Mourning, Placement, Region, Slot
+from articles.models import Article, Channel, Placement, Region, Slot
 from articles.models.front_page import CAPACITY
 from articles.models.listed import PICTURE_FIELDS, AnyOf, Each, Listed, picture_of, read
 from articles.models.prepared import Prepared
@@ -30,6 +29,9 @@ from .frame import Frame, inside
 # A picture makes a page, and an old story does not lead it.
 LEAD_AMONG = 12
 STREAM = 16
+# Of a site that has few articles the latest are fewer too, so that the blocks have some.
+LATEST_OF = 6
+FEWEST_LATEST = 4
 PICTURE_CHANNEL = "photo"
 # How many of its newest are asked for a picture.
 PICTURES_AMONG = 3 * CAPACITY[Slot.PICTURES]
@@ -128,30 +130,6 @@ def front_page_at(at: datetime, frame: Frame) -> FrontPage:
     return _Maker(at, frame).page()
 
 
-def next_change(at: datetime) -> datetime | None:
-    """The next moment after this one at which a public page changes by the clock alone.
-
-    A placement, an article, a change of one, mourning or a banner begins or ends.
-    """
-
-    def soonest(rows, *fields: str) -> Iterator[datetime]:
-        found = rows.order_by().aggregate(
-            **{name: Min(name, filter=Q(**{f"{name}__gt": at})) for name in fields}
-        )
-        yield from filter(None, found.values())
-
-    coming = Article.objects.filter(withdrawn_at=None).to_come(at)
-    return min(
-        (
-            *soonest(Placement.objects.not_over(at), "starts_at", "ends_at"),
-            *soonest(coming, "published_at", "next_at"),
-            *soonest(Mourning.objects.not_over(at), "starts_at", "ends_at"),
-            *soonest(Banner.objects.not_over(at), "starts_at", "ends_at"),
-        ),
-        default=None,
-    )
-
-
 def dressed(article: Listed, headline: str, picture) -> Listed:
     """An article with the headline and the picture that a placement gives it, where it does."""
     if headline:
@@ -197,13 +175,12 @@ class _Maker:
         pictures = self._filled(Slot.PICTURES, (one for one in in_photo if self._has_picture(one)))
         channels = [channel for channel in self.frame.channels if channel is not photo]
         regional = [(region, self._newest_in(region)) for region in self.frame.districts]
-        # The newest of each channel heads its block; the stream comes before what is older there.
+        latest = max(FEWEST_LATEST, len(self.newest) // LATEST_OF)
+        stream = self._take(self.newest, min(STREAM, latest))
         blocks = {
-            one.pk: self._filled(Slot.CHANNEL, self._in_channel(one), one, least=1)
-            for one in channels
+            one.pk: self._filled(Slot.CHANNEL, self._in_channel(one), one) for one in channels
         }
-        stream = self._take(self.newest, STREAM)
-        self._fill_blocks(channels, blocks)
+        self._fill_from_further_back(channels, blocks)
         self._read(chain(top, stream, *blocks.values(), *(ids for _region, ids in regional)))
         top = self._listed(top)
         return FrontPage(
@@ -265,12 +242,10 @@ class _Maker:
         slot: Slot,
         filings: Iterable[Filing],
         channel: Channel | None = None,
-        least: int | None = None,
     ) -> list[int]:
-        """What is placed in a slot, filled up to its capacity or to at least so many."""
+        """What is placed in a slot, filled up to its capacity."""
         pinned = self.pinned.get((slot, channel and channel.pk), [])
-        room = CAPACITY[slot] if least is None else least
-        return pinned + self._take(filings, room - len(pinned))
+        return pinned + self._take(filings, CAPACITY[slot] - len(pinned))
 
     def _leads(self, newest: list[Filing]) -> list[Filing]:
         free = [one for one in newest if one.pk not in self.used]
@@ -290,10 +265,10 @@ class _Maker:
         )
         return self._take(here, 1)
 
-    def _fill_blocks(self, channels: list[Channel], blocks: dict[int, list[int]]) -> None:
+    def _fill_from_further_back(
+        self, channels: list[Channel], blocks: dict[int, list[int]]
+    ) -> None:
         room = CAPACITY[Slot.CHANNEL]
-        for one in channels:
-            blocks[one.pk] += self._take(self._in_channel(one), room - len(blocks[one.pk]))
         short = [pk for one in channels if len(blocks[one.pk]) < room for pk in inside(one)]
         # Fewer filings than were asked for are all that there are.
         if short and len(self.newest) == DEPTH:

@@ -1,6 +1,7 @@
 """Lists of articles: of a channel, a region, a topic and a tag.
 
-Each has at most three queries: the frame, the articles, and the topic or the tag.
+Each has at most four queries: what the clock changes next (once a second), the frame, the
+articles, and the topic or the tag.
 """
 
 from django.contrib.postgres.expressions import ArraySubquery

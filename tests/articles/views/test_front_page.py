@@ -10,7 +10,8 @@ from articles.actions import front_page, moments
 from articles.actions.front_page import Shown, Spot
 from articles.models import FrontPageAct, Slot
 from articles.views.frame import read_frame
-from articles.views.front_page import FrontPage, front_page_at, next_change
+from articles.views.front_page import FrontPage, front_page_at
+from articles.views.public import change_after
 from tests.factories import fresh, make_channel, make_region
 
 pytestmark = pytest.mark.django_db
@@ -129,7 +130,7 @@ def test_a_pinned_article_heads_its_channel_and_may_come_from_another(place, old
     pinned = place(old("钉住"), Slot.CHANNEL, channel=channel)
     shown = page()
     block = next(block for block in shown.blocks if block.subject == channel)
-    assert titles(block.articles) == ["钉住"]
+    assert titles(block.articles) == ["钉住", "新9", "新10", "新11", "新12"]
     assert shown.placed == {pinned.article_id: pinned.pk}
 
 
@@ -149,12 +150,12 @@ def test_nothing_stands_twice(newsroom, place, old, picture, published_ago):
     place(articles[0], Slot.CHANNEL, channel=channels[0])
     for at in (now, now + 2 * HOUR):
         shown = everything(page(at))
-        assert len(shown) == len(set(shown)) > 30
+        assert len(shown) == len(set(shown)) > 20
 
 
 def test_the_next_change_is_the_soonest_of_all_kinds(newsroom, place, old, fresh_ones):
     now = timezone.now()
-    assert next_change(now) is None
+    assert change_after(now) is None
     place(old(), Slot.LEAD, starts_at=now + 2 * HOUR, ends_at=now + 9 * HOUR)
     gone = place(old(), starts_at=now + HOUR)
     front_page.remove(newsroom.editor, gone, FrontPageAct.version())
@@ -166,7 +167,7 @@ def test_the_next_change_is_the_soonest_of_all_kinds(newsroom, place, old, fresh
     moments.begin_banner(newsroom.chief, "warning", "台风", now + 8 * HOUR,
                          starts_at=now + HOUR * 6.5)  # fmt: skip
     found, at = [], now
-    while (at := next_change(at)) is not None:
+    while (at := change_after(at)) is not None:
         found.append((at - now) / HOUR)
     assert found == [2, 3, 4, 6, 6.5, 7, 8, 9]
 
