@@ -51,13 +51,13 @@ class PlacementForm(forms.Form):
     version = number_shown()
     slot = forms.ChoiceField(label=gettext_lazy("Slot"), widget=Select)
     starts_at = forms.DateTimeField(
-        label=gettext_lazy("From"),
+        label=gettext_lazy("Begins"),
         required=False,
         widget=DateTimeLocal,
         help_text=gettext_lazy("Empty: at once."),
     )
     ends_at = forms.DateTimeField(
-        label=gettext_lazy("Until"),
+        label=gettext_lazy("Ends"),
         required=False,
         widget=DateTimeLocal,
         help_text=gettext_lazy("Empty: until it is taken away."),
@@ -69,7 +69,7 @@ class PlacementForm(forms.Form):
             "and the record keeps who wrote it."
         ),
     )
-    note = line(gettext_lazy("Note"), help_text=gettext_lazy("For colleagues."))
+    note = line(gettext_lazy("Note for colleagues"))
     picture = forms.ModelChoiceField(
         Picture.objects.all(), required=False, widget=forms.RadioSelect
     )

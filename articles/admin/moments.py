@@ -34,7 +34,7 @@ def may_set(request) -> bool:
 
 def _starts_at() -> forms.DateTimeField:
     return forms.DateTimeField(
-        label=gettext_lazy("From"),
+        label=gettext_lazy("Begins"),
         required=False,
         widget=DateTimeLocal,
         help_text=gettext_lazy("Empty: at once."),
@@ -42,7 +42,7 @@ def _starts_at() -> forms.DateTimeField:
 
 
 def _ends_at() -> forms.DateTimeField:
-    return forms.DateTimeField(label=gettext_lazy("Until"), widget=DateTimeLocal)
+    return forms.DateTimeField(label=gettext_lazy("Ends"), widget=DateTimeLocal)
 
 
 class MourningForm(forms.Form):
