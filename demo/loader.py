@@ -31,7 +31,7 @@ from articles.models import (
     Topic,
 )
 
-from . import house, texts
+from . import house, readings, texts
 from .descriptions import description
 from .painter import SCENES, paint
 from .texts import Shot, Text
@@ -63,6 +63,7 @@ class Loader:
             for number, text in enumerate(sorted(stories, key=self._when)):
                 self._article(number, text)
             self._place()
+            readings.load()
         self.tick(1)
         return len(stories)
 

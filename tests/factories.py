@@ -3,10 +3,12 @@
 import itertools
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
 from accounts.models import Role, RoleGrant, User
 from articles import actions
@@ -15,10 +17,13 @@ from articles.models import (
     Channel,
     Conflict,
     Content,
+    Picture,
+    Read,
     RecordEntry,
     Region,
     Stage,
     Verb,
+    Verdict,
     Workflow,
 )
 
@@ -197,6 +202,15 @@ class Newsroom:
         article = self.approved_change(article, **fields)
         return fresh(actions.publish(self.editor, article, article.latest_revision_id, at))
 
+    def picture(self, sha256: str = "a" * 64, **fields) -> Picture:
+        """A picture of the library, as far as the database knows it: there is no file."""
+        return Picture.objects.create(
+            file=f"pictures/{sha256[:2]}/{sha256}.jpg",
+            sha256=sha256,
+            added_by=self.reporter,
+            **{"width": 1200, "height": 800} | fields,
+        )
+
     def conflict(self, **fields) -> Conflict:
         """The reporter saves over what the editor made of the same paragraph."""
         article = self.draft(**fields)
@@ -219,3 +233,11 @@ def tell_published(article: Article, revision_id: int) -> None:
 def fresh(article: Article) -> Article:
     """The article as the database has it now, with nothing remembered."""
     return Article.objects.get(pk=article.pk)
+
+
+def make_reads(article: Article, number: int, at=None, verdict: int = Verdict.COUNTED) -> None:
+    """Page views that came in at a moment and that nothing has added up yet."""
+    Read.objects.bulk_create(
+        Read(view=uuid4(), article=article, at=at or timezone.now(), verdict=verdict, rules=1)
+        for _time in range(number)
+    )

@@ -11,7 +11,7 @@ import articles.models.guards
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0015_names_that_can_be_read"),
+        ("articles", "0020_read_count"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

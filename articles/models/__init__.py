@@ -14,9 +14,9 @@ from .headlines import Headline
 from .masthead import Masthead
 from .moments import Banner, BannerLevel, Mourning
 from .notices import ASKING, Notice, NoticeKind
-from .pictures import Picture
+from .pictures import DigitalSource, Picture, PictureUse
 from .previews import PreviewLink
-from .reads import Read
+from .reads import Period, Read, ReadDay, ReadHour, ReadMark, ReadRank, ReadTotal, Verdict
 from .record import RecordEntry, Verb
 from .reviews import Decision, SignOff
 from .revisions import Credit, Revision
@@ -37,6 +37,7 @@ __all__ = [
     "Credit",
     "CreditRole",
     "Decision",
+    "DigitalSource",
     "FrontPageAct",
     "FrontPageVerb",
     "GivenCredit",
@@ -45,10 +46,17 @@ __all__ = [
     "Mourning",
     "Notice",
     "NoticeKind",
+    "Period",
     "Picture",
+    "PictureUse",
     "Placement",
     "PreviewLink",
     "Read",
+    "ReadDay",
+    "ReadHour",
+    "ReadMark",
+    "ReadRank",
+    "ReadTotal",
     "RecordEntry",
     "Region",
     "Revision",
@@ -60,6 +68,7 @@ __all__ = [
     "Tag",
     "Topic",
     "Verb",
+    "Verdict",
     "Workflow",
     "WorkingCopy",
 ]

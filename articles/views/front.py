@@ -1,10 +1,15 @@
-"""The front page. What stands on it: `front_page.py`."""
+"""The front page. What stands on it: `front_page.py`; one query more asks what is most read."""
 
 from django.shortcuts import render
+
+from articles.models import Period
+from articles.reads.hot import most_read
 
 from .frame import frame_of
 from .front_page import front_page_at
 from .public import public_page
+
+MOST_READ = 6
 
 
 @public_page
@@ -14,7 +19,8 @@ def front(request):
 
 def front_at(request):
     """The page as readers see it at the request's moment, which may be one to come."""
-    page = front_page_at(request.at, frame_of(request))
+    frame = frame_of(request)
+    page = front_page_at(request.at, frame)
     return render(
         request,
         "articles/front.html",
@@ -25,5 +31,6 @@ def front_at(request):
             "stream": page.stream,
             "blocks": page.blocks,
             "regional": page.regional,
+            "most_read": most_read(Period.DAY, MOST_READ, request.at, frame.all_channels),
         },
     )

@@ -217,6 +217,7 @@ def test_the_preview_shows_the_public_page_of_that_minute(newsroom, place, at):
     assert 'class="mourning"' in later.content.decode()
     assert "no-store" in later["Cache-Control"]
     assert "unsafe" not in later["Content-Security-Policy"]
+    assert "2099年3月4日" in client.get(address, {"at": "2099-03-04T00:00"}).content.decode()
     step = client.get(reverse("admin:articles_placement_preview")).context["next_text"]
     assert step == as_typed(soon)
 
