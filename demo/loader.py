@@ -13,16 +13,19 @@ from PIL import Image
 
 from accounts.models import RoleGrant, User
 from articles import actions
+from articles.actions import front_page
 from articles.actions.pictures import add_picture
 from articles.models import (
     Article,
     ChangeKind,
     Channel,
     Content,
+    FrontPageAct,
     GivenCredit,
     Masthead,
     Picture,
     Region,
+    Slot,
     Source,
     Tag,
     Topic,
@@ -45,6 +48,7 @@ class Loader:
     def __init__(self, tick: Callable[[float], None] = lambda share: None):
         self.tick = tick
         self.now = timezone.now().replace(second=0, microsecond=0)
+        self.articles: dict[str, Article] = {}
 
     def load(self) -> int:
         """Returns the number of articles."""
@@ -58,6 +62,7 @@ class Loader:
             # Oldest first, so that ids and times run the same way.
             for number, text in enumerate(sorted(stories, key=self._when)):
                 self._article(number, text)
+            self._place()
             readings.load()
         self.tick(1)
         return len(stories)
@@ -175,6 +180,7 @@ class Loader:
         article = before(
             actions.begin, author, first if state == "corrected" else content, self._filing(text)
         )
+        self.articles[text.name] = article
         if state == "draft":
             return
         shown = article.latest_revision_id
@@ -199,6 +205,21 @@ class Loader:
                 actions.withdraw(signers[1], article, text["note"])
         if state == "corrected":
             self._correct(article, author, signers, content, text, when + timedelta(hours=2))
+
+    def _place(self) -> None:
+        """What an editor put on the front page today."""
+        for name, slot, channel, headline, note, starts, ends in house.PLACEMENTS:
+            starts_at, ends_at = (
+                None if hours is None else self.now + timedelta(hours=hours)
+                for hours in (starts, ends)
+            )
+            front_page.place(
+                self.people["lu.zhixia"],
+                self.articles[name],
+                front_page.Spot(Slot(slot), self.channels[channel] if channel else None),
+                FrontPageAct.version(),
+                front_page.Shown(starts_at, ends_at, headline, note=note),
+            )
 
     def _correct(self, article, author, signers, content, text: Text, when: datetime) -> None:
         article = Article.objects.get(pk=article.pk)

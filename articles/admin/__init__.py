@@ -1,5 +1,13 @@
 """The admin: one noun a file."""
 
-from . import articles, pictures, site_settings, taxonomy, workflows
+from . import articles, front_page, moments, pictures, site_settings, taxonomy, workflows
 
-__all__ = ["articles", "pictures", "site_settings", "taxonomy", "workflows"]
+__all__ = [
+    "articles",
+    "front_page",
+    "moments",
+    "pictures",
+    "site_settings",
+    "taxonomy",
+    "workflows",
+]

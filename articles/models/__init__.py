@@ -1,15 +1,18 @@
 """One noun a file. Imports run from the top of this list to its bottom:
 
-prepared, guards, content < taxonomy, masthead, pictures < listed, workflow, revisions < reviews,
-record, corrections, reads, previews < articles < conflicts, headlines, notices, working_copies.
+prepared, guards, content < moments < taxonomy, masthead, pictures < listed, workflow, revisions <
+reviews, record, corrections, reads, previews < articles < conflicts, front_page, headlines,
+notices, working_copies.
 """
 
 from .articles import Article, State
 from .conflicts import Conflict
 from .content import ChangeKind, Content, CreditRole, GivenCredit
 from .corrections import Correction
+from .front_page import FrontPageAct, FrontPageVerb, Placement, Slot
 from .headlines import Headline
 from .masthead import Masthead
+from .moments import Banner, BannerLevel, Mourning
 from .notices import ASKING, Notice, NoticeKind
 from .pictures import DigitalSource, Picture, PictureUse
 from .previews import PreviewLink
@@ -24,6 +27,8 @@ from .working_copies import WorkingCopy
 __all__ = [
     "ASKING",
     "Article",
+    "Banner",
+    "BannerLevel",
     "ChangeKind",
     "Channel",
     "Conflict",
@@ -33,14 +38,18 @@ __all__ = [
     "CreditRole",
     "Decision",
     "DigitalSource",
+    "FrontPageAct",
+    "FrontPageVerb",
     "GivenCredit",
     "Headline",
     "Masthead",
+    "Mourning",
     "Notice",
     "NoticeKind",
     "Period",
     "Picture",
     "PictureUse",
+    "Placement",
     "PreviewLink",
     "Read",
     "ReadDay",
@@ -52,6 +61,7 @@ __all__ = [
     "Region",
     "Revision",
     "SignOff",
+    "Slot",
     "Source",
     "Stage",
     "State",
