@@ -1,29 +1,35 @@
 """One noun a file. Imports run from the top of this list to its bottom:
 
-guards, content < taxonomy, masthead, pictures < workflow, revisions < reviews, record,
-corrections, reads, previews < articles < conflicts, headlines, notices, working_copies.
+guards, content < taxonomy, topics, pages, pictures < masthead, workflow, revisions < reviews,
+record, corrections, reads, previews, bylines < articles < conflicts, former_addresses, headlines,
+notices, working_copies.
 """
 
 from .articles import Article, State
+from .bylines import Byline
 from .conflicts import Conflict
 from .content import ChangeKind, Content, CreditRole, GivenCredit
 from .corrections import Correction
+from .former_addresses import FormerAddress
 from .headlines import Headline
 from .masthead import Masthead
 from .notices import ASKING, Notice, NoticeKind
+from .pages import Page
 from .pictures import Picture
 from .previews import PreviewLink
 from .reads import Read
 from .record import RecordEntry, Verb
 from .reviews import Decision, SignOff
 from .revisions import Credit, Revision
-from .taxonomy import Channel, Region, Source, Tag, Topic
+from .taxonomy import Channel, Region, Source, Tag
+from .topics import SectionArticle, TimelineEntry, Topic, TopicSection
 from .workflow import Stage, Workflow
 from .working_copies import WorkingCopy
 
 __all__ = [
     "ASKING",
     "Article",
+    "Byline",
     "ChangeKind",
     "Channel",
     "Conflict",
@@ -32,23 +38,28 @@ __all__ = [
     "Credit",
     "CreditRole",
     "Decision",
+    "FormerAddress",
     "GivenCredit",
     "Headline",
     "Masthead",
     "Notice",
     "NoticeKind",
+    "Page",
     "Picture",
     "PreviewLink",
     "Read",
     "RecordEntry",
     "Region",
     "Revision",
+    "SectionArticle",
     "SignOff",
     "Source",
     "Stage",
     "State",
     "Tag",
+    "TimelineEntry",
     "Topic",
+    "TopicSection",
     "Verb",
     "Workflow",
     "WorkingCopy",

@@ -1,9 +1,14 @@
 """The paper's own name and sentences, as they stand on every page."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models.functions import JSONObject
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.names import validate_name
+
+from .pages import Page
 
 
 class Masthead(models.Model):
@@ -24,6 +29,21 @@ class Masthead(models.Model):
         help_text=_("Licence numbers, address and telephone, one a line."),
     )
 
+    logo = models.ForeignKey(
+        "Picture",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("logo"),
+        help_text=_("For search engines, which show it beside articles. At least 112 pixels wide."),
+    )
+    feeds_in_full = models.BooleanField(
+        _("whole articles in feeds"),
+        default=False,
+        help_text=_("Otherwise a feed has headline, summary and picture, and leads to the page."),
+    )
+
     class Meta:
         verbose_name = _("masthead")
         verbose_name_plural = _("masthead")
@@ -40,5 +60,15 @@ class Masthead(models.Model):
 
     @classmethod
     def current(cls) -> "Masthead":
-        """The masthead, or a nameless one on a site that has none yet."""
-        return cls.objects.first() or cls(name=str(_("Newsroom")))
+        """The masthead, or a nameless one on a site that has none yet.
+
+        With the pages that its foot leads to, in the same query.
+        """
+        pages = Page.objects.in_footer().values(row=JSONObject(title="title", slug="slug"))
+        masthead = cls.objects.select_related("logo").annotate(pages=ArraySubquery(pages)).first()
+        return masthead or cls(name=str(_("Newsroom")))
+
+    def footer_links(self) -> list[tuple[str, str]]:
+        """(address, title) of the pages that the foot of every page leads to."""
+        pages = getattr(self, "pages", ())
+        return [(reverse("page", args=[page["slug"]]), page["title"]) for page in pages]
