@@ -63,7 +63,7 @@ SELECT articles_write_bylines(a) FROM articles_article a WHERE a.live_revision_i
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0015_names_that_can_be_read"),
+        ("articles", "0016_picture_library"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

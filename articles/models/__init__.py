@@ -15,7 +15,7 @@ from .headlines import Headline
 from .masthead import Masthead
 from .notices import ASKING, Notice, NoticeKind
 from .pages import Page
-from .pictures import Picture
+from .pictures import DigitalSource, Picture, PictureUse
 from .previews import PreviewLink
 from .reads import Read
 from .record import RecordEntry, Verb
@@ -38,6 +38,7 @@ __all__ = [
     "Credit",
     "CreditRole",
     "Decision",
+    "DigitalSource",
     "FormerAddress",
     "GivenCredit",
     "Headline",
@@ -46,6 +47,7 @@ __all__ = [
     "NoticeKind",
     "Page",
     "Picture",
+    "PictureUse",
     "PreviewLink",
     "Read",
     "RecordEntry",
