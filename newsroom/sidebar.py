@@ -47,6 +47,8 @@ def navigation(request) -> list[dict]:
                 _entry(_("Topics"), "collections_bookmark", "articles_topic_changelist"),
                 _entry(_("Tags"), "sell", "articles_tag_changelist"),
                 _entry(_("Sources"), "outgoing_mail", "articles_source_changelist"),
+                _entry(_("Pages"), "web", "articles_page_changelist"),
+                _entry(_("Former addresses"), "alt_route", "articles_formeraddress_changelist"),
             ],
         },
         {

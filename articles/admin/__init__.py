@@ -1,5 +1,23 @@
 """The admin: one noun a file."""
 
-from . import articles, pictures, site_settings, taxonomy, workflows
+from . import (
+    articles,
+    former_addresses,
+    pictures,
+    site_pages,
+    site_settings,
+    taxonomy,
+    topics,
+    workflows,
+)
 
-__all__ = ["articles", "pictures", "site_settings", "taxonomy", "workflows"]
+__all__ = [
+    "articles",
+    "former_addresses",
+    "pictures",
+    "site_pages",
+    "site_settings",
+    "taxonomy",
+    "topics",
+    "workflows",
+]

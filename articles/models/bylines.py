@@ -25,6 +25,14 @@ class BylineQuerySet(models.QuerySet):
             article__in=articles.published(at).values("pk"),
         ).order_by("-published_at", "-article_id")
 
+    def with_articles(self) -> "BylineQuerySet":
+        """With what a list of articles shows; the bodies stay in the database."""
+        return self.select_related(
+            "article__channel",
+            "article__live_revision__lead_picture",
+            "article__next_revision__lead_picture",
+        ).defer("article__live_revision__body", "article__next_revision__body")
+
     def of_person(self, person) -> "BylineQuerySet":
         return self.filter(person=person)
 

@@ -1,6 +1,7 @@
 """Revisions: states of the content, written once, and the credits given by hand with them."""
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import pgtrigger
 from django.conf import settings
@@ -18,6 +19,13 @@ class ShownCredit:
 
     role: CreditRole
     names: tuple[str, ...]
+    # The accounts that the names belong to, where there are any.
+    people: tuple[int | None, ...] = ()
+
+    @property
+    def named(self) -> list[tuple[str, int | None]]:
+        """Each name with the id of its account, or None."""
+        return list(zip_longest(self.names, self.people))
 
 
 _HASH_MUST_MATCH = """
@@ -178,15 +186,21 @@ class Revision(models.Model):
 
         Reads `credits` and `sign_offs`; prefetch both where there are many revisions.
         """
-        names: dict[str, list[str]] = {}
+        named: dict[str, list[tuple[str, int | None]]] = {}
         for sign_off in self.standing_sign_offs():
             if sign_off.credit_role:
-                names.setdefault(sign_off.credit_role, []).append(sign_off.signed_name)
-        given: dict[str, list[str]] = {}
+                named.setdefault(sign_off.credit_role, []).append(
+                    (sign_off.signed_name, sign_off.actor_id)
+                )
+        given: dict[str, list[tuple[str, int | None]]] = {}
         for credit in self.credits.all():
-            given.setdefault(credit.role, []).append(credit.name)
-        names |= given
-        return [ShownCredit(role, tuple(names[role])) for role in CreditRole if role in names]
+            given.setdefault(credit.role, []).append((credit.name, credit.person_id))
+        named |= given
+        return [
+            ShownCredit(role, *map(tuple, zip(*named[role], strict=True)))
+            for role in CreditRole
+            if role in named
+        ]
 
     def standing_sign_offs(self) -> list:
         """The approvals and releases in force: the last decision at each stage, if no return."""

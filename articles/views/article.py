@@ -16,6 +16,7 @@ from django.utils import timezone
 from articles.models import Article, Read, Revision
 
 from .frame import frame_of
+from .json_ld import article_head
 from .public import public_page
 
 RECOMMENDED = 6
@@ -32,7 +33,9 @@ def article(request, pk):
             raise Http404
         return render(request, "articles/withdrawn.html", {"article": article}, status=410)
     revision = article.revision_at(now)
-    return render(request, "articles/article.html", page_of(request, article, revision, now))
+    shown = page_of(request, article, revision, now)
+    shown["head"] = article_head(shown, frame_of(request).masthead)
+    return render(request, "articles/article.html", shown)
 
 
 def readable():
@@ -57,8 +60,8 @@ def page_of(
         "is_reprint": bool(revision.origin_site or revision.origin_at),
         "original": _address(revision.origin_url),
         "credits": revision.shown_credits() if credits is None else credits,
-        "corrections": article.corrections.shown(at),
-        "tags": article.tags.all() if tags is None else tags,
+        "corrections": list(article.corrections.shown(at)),
+        "tags": list(article.tags.all()) if tags is None else tags,
         "recommended": recommended_with(article, at),
     }
 

@@ -5,15 +5,25 @@ masthead.
 """
 
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.models import Correction
 
+from .head import FEED_TYPES, FeedLink, list_head
 from .paging import walk
 from .public import public_page
 
 
 @public_page
 def corrections(request):
-    page = walk(Correction.objects.listed(timezone.now()), "at", request.GET.get("before"))
-    return render(request, "articles/corrections.html", {"page": page})
+    before = request.GET.get("before")
+    page = walk(Correction.objects.listed(timezone.now()), "at", before)
+    name = _("Corrections and updates")
+    feeds = tuple(
+        FeedLink(name, reverse("feed_of_corrections", args=[form]), media_type)
+        for form, media_type in FEED_TYPES.items()
+    )
+    head = list_head(name, reverse("corrections"), before, feeds=feeds)
+    return render(request, "articles/corrections.html", {"page": page, "head": head})

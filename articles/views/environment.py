@@ -43,6 +43,7 @@ def environment(loader, auto_reload, autoescape, undefined) -> Environment:
         "linebreaksbr": linebreaksbr,
         "list_time": words.list_time,
         "long_date": words.long_date,
+        "plain_date": words.plain_date,
         "short_count": words.short_count,
     }
     return made

@@ -15,6 +15,7 @@ from django.utils import timezone
 from articles.models import Article, Channel, Region
 
 from .frame import Frame, frame_of
+from .json_ld import front_head
 from .public import public_page
 
 NEWEST = 40
@@ -55,6 +56,7 @@ def front(request):
         request,
         "articles/front.html",
         {
+            "head": front_head(frame.masthead),
             "lead": lead,
             "secondary": secondary,
             "stream": rest[:STREAM],

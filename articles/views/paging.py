@@ -28,25 +28,25 @@ def page_of(articles, before: str | None) -> Page:
     return walk(articles.listed(), "published_at", before)
 
 
-def walk(rows, field: str, before: str | None) -> Page:
-    """The first twenty of `rows`, which are ordered by `field` and id, newest first."""
+def walk(rows, field: str, before: str | None, key: str = "pk") -> Page:
+    """The first twenty of `rows`, which are ordered by `field` and `key`, newest first."""
     if before is not None:
         moment, pk = read_cursor(before)
         # The first condition says nothing new; it lets the index begin in the right place.
         rows = rows.filter(
-            Q(**{f"{field}__lt": moment}) | Q(**{field: moment}, pk__lt=pk),
+            Q(**{f"{field}__lt": moment}) | Q(**{field: moment, f"{key}__lt": pk}),
             **{f"{field}__lte": moment},
         )
     shown = list(rows[: PAGE_SIZE + 1])
     earlier = ""
     if len(shown) > PAGE_SIZE:
         shown = shown[:PAGE_SIZE]
-        earlier = "?" + urlencode({"before": cursor_after(shown[-1], field)})
+        earlier = "?" + urlencode({"before": cursor_after(shown[-1], field, key)})
     return Page(shown, before is None, earlier)
 
 
-def cursor_after(row, field: str) -> str:
-    return cursor(getattr(row, field), row.pk)
+def cursor_after(row, field: str, key: str = "pk") -> str:
+    return cursor(getattr(row, field), getattr(row, key))
 
 
 def cursor(moment: datetime, pk: int) -> str:

@@ -3,9 +3,10 @@
 from functools import wraps
 
 from django.http import Http404
-from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import conditional_page, require_safe
+
+from .errors import not_found
 
 SHARED_SECONDS = 5
 
@@ -26,7 +27,7 @@ def public_page(view):
         try:
             response = view(request, *args, **kwargs)
         except Http404:
-            response = render(request, "404.html", status=404)
+            response = not_found(request)
         patch_cache_control(response, public=True, max_age=0, s_maxage=SHARED_SECONDS)
         return response
 

@@ -52,6 +52,11 @@ def long_date(day: date) -> str:
     return date_format(day, pgettext("date format", "l, F j, Y"))
 
 
+def plain_date(day: date) -> str:
+    """A day with its year, as a timeline tells it."""
+    return date_format(day, pgettext("date format", "M j, Y"))
+
+
 def list_time(moment: datetime) -> str:
     """When an article in a list appeared: the clock today, the day this year, else the date."""
     local, today = timezone.localtime(moment), timezone.localdate()
