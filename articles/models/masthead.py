@@ -1,14 +1,9 @@
 """The paper's own name and sentences, as they stand on every page."""
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models.functions import JSONObject
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.names import validate_name
-
-from .pages import Page
 
 
 class Masthead(models.Model):
@@ -60,15 +55,9 @@ class Masthead(models.Model):
 
     @classmethod
     def current(cls) -> "Masthead":
-        """The masthead, or a nameless one on a site that has none yet.
+        """The masthead, or a nameless one on a site that has none yet."""
+        return cls.objects.first() or cls.nameless()
 
-        With the pages that its foot leads to, in the same query.
-        """
-        pages = Page.objects.in_footer().values(row=JSONObject(title="title", slug="slug"))
-        masthead = cls.objects.select_related("logo").annotate(pages=ArraySubquery(pages)).first()
-        return masthead or cls(name=str(_("Newsroom")))
-
-    def footer_links(self) -> list[tuple[str, str]]:
-        """(address, title) of the pages that the foot of every page leads to."""
-        pages = getattr(self, "pages", ())
-        return [(reverse("page", args=[page["slug"]]), page["title"]) for page in pages]
+    @classmethod
+    def nameless(cls) -> "Masthead":
+        return cls(name=_("Newsroom"))

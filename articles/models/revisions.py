@@ -1,5 +1,6 @@
 """Revisions: states of the content, written once, and the credits given by hand with them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -145,22 +146,6 @@ class Revision(models.Model):
         triggers = [
             *append_only_unless("PERFORM articles_require_discardable(OLD);"),
             _hash_matches("NEW.id"),
-            Guard(
-                name="uses_pictures",
-                when=pgtrigger.After,
-                operation=pgtrigger.Insert,
-                # Locked, so that nobody removes a picture while a text that shows it is saved.
-                func=r"""
-                    INSERT INTO articles_pictureuse (revision_id, picture_id)
-                    SELECT NEW.id, id FROM articles_picture
-                    WHERE id = NEW.lead_picture_id OR sha256 IN (
-                        SELECT address[1] FROM regexp_matches(
-                            NEW.body, '/media/pictures/[0-9a-f]{2}/([0-9a-f]{64})\.jpg', 'g'
-                        ) AS address)
-                    FOR KEY SHARE;
-                    RETURN NULL;
-                """,
-            ),
         ]
 
     def __str__(self) -> str:
@@ -186,30 +171,36 @@ class Revision(models.Model):
 
         Reads `credits` and `sign_offs`; prefetch both where there are many revisions.
         """
-        named: dict[str, list[tuple[str, int | None]]] = {}
-        for sign_off in self.standing_sign_offs():
-            if sign_off.credit_role:
-                named.setdefault(sign_off.credit_role, []).append(
-                    (sign_off.signed_name, sign_off.actor_id)
-                )
-        given: dict[str, list[tuple[str, int | None]]] = {}
-        for credit in self.credits.all():
-            given.setdefault(credit.role, []).append((credit.name, credit.person_id))
-        named |= given
-        return [
-            ShownCredit(role, *map(tuple, zip(*named[role], strict=True)))
-            for role in CreditRole
-            if role in named
-        ]
+        return shown_credits(self.credits.all(), self.sign_offs.all())
 
     def standing_sign_offs(self) -> list:
         """The approvals and releases in force: the last decision at each stage, if no return."""
-        last = {
-            sign_off.stage_id: sign_off
-            for sign_off in self.sign_offs.all()
-            if sign_off.decision != "confirm"
-        }
-        return [sign_off for sign_off in last.values() if sign_off.decision != "return"]
+        return _standing(self.sign_offs.all())
+
+
+def shown_credits(given: Iterable, sign_offs: Iterable) -> list[ShownCredit]:
+    """What `Revision.shown_credits` says, of credits and sign-offs that were read already.
+
+    A credit has a `role`, a `name` and a `person_id`; a sign-off, in the order of the chain, a
+    `stage_id`, a `decision`, a `credit_role`, a `signed_name` and an `actor_id`.
+    """
+    signed: dict[str, list[tuple[str, int | None]]] = {}
+    for sign_off in _standing(sign_offs):
+        if sign_off.credit_role:
+            named = (sign_off.signed_name, sign_off.actor_id)
+            signed.setdefault(sign_off.credit_role, []).append(named)
+    by_hand: dict[str, list[tuple[str, int | None]]] = {}
+    for credit in given:
+        by_hand.setdefault(credit.role, []).append((credit.name, credit.person_id))
+    named = signed | by_hand
+    return [
+        ShownCredit(role, *zip(*named[role], strict=True)) for role in CreditRole if role in named
+    ]
+
+
+def _standing(sign_offs: Iterable) -> list:
+    last = {sign_off.stage_id: sign_off for sign_off in sign_offs if sign_off.decision != "confirm"}
+    return [sign_off for sign_off in last.values() if sign_off.decision != "return"]
 
 
 class Credit(models.Model):

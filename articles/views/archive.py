@@ -1,7 +1,7 @@
 """The archive: what was published in a month and on a day, with a calendar.
 
-A page has four queries: which days have articles, which pages of a list have several; the articles;
-the channels; the masthead. Each day is asked for by itself, so that no page reads a whole month.
+A page has three queries: the frame; which days have articles; the articles. Each day is asked for
+by itself, so that no page reads a whole month.
 """
 
 import calendar
@@ -19,7 +19,7 @@ from django.utils.translation import pgettext
 from articles.models import Article
 from articles.models.archive import published_within
 
-from .head import feed_links, list_head
+from .head import list_head
 from .paging import page_of
 from .public import public_page
 
@@ -76,7 +76,7 @@ def year(request, year):
     months = [first.replace(month=number) for number in range(1, 13)]
     filled, earliest = _filled([(_start(each), _start(_next_month(each))) for each in months])
     _require_within(first, date(first.year, 12, 31), earliest)
-    head = list_head(str(first.year), request.path, feeds=feed_links())
+    head = list_head(request, str(first.year))
     this_year = timezone.localdate().year
     return render(
         request,
@@ -121,14 +121,13 @@ def _month_page(request, first: date, address: str):
 
 
 def _list_page(request, grid: Month, first: date, end: date, address: str):
-    before = request.GET.get("before")
     within = Article.objects.published().filter(
         published_at__gte=_start(first), published_at__lt=_start(end)
     )
-    page = page_of(within, before)
+    page = page_of(within, request.GET.get("before"))
     is_day = end - first == timedelta(days=1)
     name = date_format(first, pgettext("date format", "l, F j, Y")) if is_day else grid.name
-    head = list_head(_("Archive of %(day)s") % {"day": name}, address, before, feeds=feed_links())
+    head = list_head(request, _("Archive of %(day)s") % {"day": name})
     return render(
         request,
         "articles/archive.html",

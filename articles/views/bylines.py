@@ -1,49 +1,60 @@
 """Lists of what came from one source, and of what one member of staff is credited for.
 
-Each has four queries: the source or person, the articles, the channels and the masthead.
+Each has three queries: the frame, the source or person, and the articles.
 """
 
-from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 
 from accounts.models import User
-from articles.models import Byline, Source
+from articles.models import Article, Byline, Source
+from articles.models.prepared import Prepared
 
-from .head import feed_links, list_head
-from .paging import Page, walk
+from .head import list_head
+from .paging import PAGE_SIZE, Walk, earlier
 from .public import public_page
 
 # The largest id that a column holds.
 _LARGEST_ID = 2**63 - 1
 
 
+class BylineWalk(Walk):
+    """A list that the bylines lead to, which have an index for it; `of` is a field of theirs."""
+
+    def __init__(self, of: str):
+        def listed(bylines, at):
+            newest = bylines.values("article")[: PAGE_SIZE + 1]
+            return Article.objects.published(at).filter(pk__in=newest).in_lists(at)
+
+        def first(at, one):
+            return listed(Byline.objects.shown(at).filter(**{of: one}), at)
+
+        def later(at, one, moment, pk):
+            bylines = Byline.objects.shown(at).filter(**{of: one})
+            return listed(earlier(bylines, "published_at", moment, pk, "article_id"), at)
+
+        self._first, self._later = Prepared(first), Prepared(later)
+
+
+SOURCE, STAFF = BylineWalk("source"), BylineWalk("person")
+
+
 @public_page
 def source(request, pk):
     source = source_of(pk)
-    before = request.GET.get("before")
-    head = list_head(
-        source.name,
-        source.get_absolute_url(),
-        before,
-        feeds=feed_links(source.name, "sources", source.pk),
-    )
-    page = _page(Byline.objects.of_source(source), before)
+    page = SOURCE.page(request, pk)
+    head = list_head(request, source.name, ("sources", pk))
     return render(request, "articles/source.html", {"source": source, "page": page, "head": head})
 
 
 @public_page
 def staff(request, pk):
-    now = timezone.now()
-    person = person_of(pk, now)
-    before = request.GET.get("before")
-    name = person.display_name
-    head = list_head(name, request.path, before, feeds=feed_links(name, "staff", person.pk))
-    page = _page(Byline.objects.of_person(person), before)
+    person = person_of(pk, request.at)
+    page = STAFF.page(request, pk)
+    head = list_head(request, person.display_name, ("staff", pk))
     return render(request, "articles/staff.html", {"person": person, "page": page, "head": head})
 
 
@@ -59,8 +70,3 @@ def person_of(pk: int, at: datetime) -> User:
         raise Http404
     credited = Byline.objects.of_person(OuterRef("pk")).shown(at).order_by()
     return get_object_or_404(User.objects.filter(Exists(credited)), pk=pk)
-
-
-def _page(bylines, before: str | None) -> Page:
-    page = walk(bylines.shown().with_articles(), "published_at", before, key="article_id")
-    return replace(page, rows=[byline.article for byline in page.rows])

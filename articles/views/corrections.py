@@ -1,12 +1,10 @@
 """The corrections of the site, said openly on one page.
 
-Its three queries: the corrections with their articles and what those show; the channels; the
-masthead.
+Its two queries: the corrections with their articles and what those show; the frame.
 """
 
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Correction
@@ -18,12 +16,11 @@ from .public import public_page
 
 @public_page
 def corrections(request):
-    before = request.GET.get("before")
-    page = walk(Correction.objects.listed(timezone.now()), "at", before)
+    page = walk(Correction.objects.listed(request.at), "at", request.GET.get("before"))
     name = _("Corrections and updates")
     feeds = tuple(
         FeedLink(name, reverse("feed_of_corrections", args=[form]), media_type)
         for form, media_type in FEED_TYPES.items()
     )
-    head = list_head(name, reverse("corrections"), before, feeds=feeds)
+    head = list_head(request, name, feeds=feeds)
     return render(request, "articles/corrections.html", {"page": page, "head": head})

@@ -1,18 +1,19 @@
 """The front page, made of what is published.
 
-Its seven queries: the newest of the site; the channels; the newest of each channel; the regions;
-where the newest articles are filed; the articles of the regions; the masthead.
+Its five queries: the frame; the newest of the site; the newest of each channel; where the newest
+articles are filed; the articles of the regions.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BigIntegerField, Func, OuterRef
+from django.db.models import F, OuterRef
 from django.shortcuts import render
-from django.utils import timezone
 
 from articles.models import Article, Channel, Region
+from articles.models.listed import AnyOf, Each, Listed, read
+from articles.models.prepared import Prepared
 
 from .frame import Frame, frame_of
 from .json_ld import front_head
@@ -35,15 +36,18 @@ class Block:
     """A channel or a region and its newest articles."""
 
     subject: Channel | Region
-    articles: list[Article]
+    articles: list[Listed]
+
+
+_NEWEST = Prepared(lambda at: Article.objects.published(at).in_lists(at)[:NEWEST])
 
 
 @public_page
 def front(request):
-    now = timezone.now()
+    now = request.at
     frame = frame_of(request)
-    newest = list(Article.objects.published(now).listed()[:NEWEST])
-    lead = next((article for article in newest[:LEAD_AMONG] if article.shown.lead_picture), None)
+    newest = read(_NEWEST.rows(at=now), frame.all_channels)
+    lead = next((article for article in newest[:LEAD_AMONG] if article.lead_picture), None)
     if lead is None and newest:
         lead = newest[0]
     others = [article for article in newest if article is not lead]
@@ -71,50 +75,62 @@ def front(request):
     )
 
 
-class Each(Func):
-    """The elements of an array as rows."""
+def _by_channel(at):
+    """Every channel brings its own few through the index made for its list.
 
-    function = "unnest"
-    set_returning = True
-    output_field = BigIntegerField()
-
-
-def newest_by_channel(at: datetime, frame: Frame, but: set[int]) -> list[Block]:
-    """The channels of the upper level, each with the newest of its own and of those below it.
-
-    Every channel brings its own few through the index made for its list; a window over all that is
-    published would read the whole archive to show forty headlines.
+    A window over all that is published would read the whole archive to show forty headlines.
     """
     newest = (
         Article.objects.published(at)
         .filter(channel=OuterRef("pk"))
-        .order_by("-published_at", "-pk")
+        .newest()
         .values("pk")[: PER_CHANNEL + SECONDARY + 1]
     )
     ids = Channel.objects.order_by().annotate(article=Each(ArraySubquery(newest))).values("article")
-    filed: dict[int, list[Article]] = {}
-    for article in Article.objects.published(at).filter(pk__in=ids).listed():
-        channel = frame.all_channels[article.channel_id]
+    return Article.objects.published(at).filter(pk__in=ids).in_lists(at)
+
+
+_BY_CHANNEL = Prepared(_by_channel)
+
+
+def newest_by_channel(at: datetime, frame: Frame, but: set[int]) -> list[Block]:
+    """The channels of the upper level, each with the newest of its own and of those below it."""
+    filed: dict[int, list[Listed]] = {}
+    for article in read(_BY_CHANNEL.rows(at=at), frame.all_channels):
         if article.pk not in but:
+            channel = article.channel
             filed.setdefault(channel.parent_id or channel.pk, []).append(article)
     return [Block(channel, filed.get(channel.pk, [])) for channel in frame.channels]
 
 
 def with_pictures(block: Block) -> Block | None:
     """The picture stories that have a picture to show."""
-    shown = [article for article in block.articles if article.shown.lead_picture][:PICTURES]
+    shown = [article for article in block.articles if article.lead_picture][:PICTURES]
     return Block(block.subject, shown) if shown else None
+
+
+def _filings(at):
+    newest = Article.objects.published(at).newest().values("pk")[:REGIONAL_DEPTH]
+    return (
+        Article.regions.through.objects.filter(article__in=newest)
+        .order_by("-article__published_at", "-article_id")
+        .values_list("article_id", "region_id")
+    )
+
+
+_FILINGS = Prepared(_filings)
+_CHOSEN = Prepared(
+    lambda ids, at: Article.objects.published(at).filter(AnyOf(F("pk"), ids)).in_lists(at)
+)
 
 
 def newest_by_district(at: datetime, frame: Frame, but: set[int]) -> list[Block]:
     """Every district, with an article if the newest of the site have one from there."""
-    newest = Article.objects.published(at).order_by("-published_at", "-pk").values("pk")
-    filings = Article.regions.through.objects.filter(article__in=newest[:REGIONAL_DEPTH]).order_by(
-        "-article__published_at", "-article"
-    )
+    if not frame.districts:
+        return []
     found: dict[int, list[int]] = {}
-    for article_id, region_id in filings.values_list("article", "region"):
-        region = frame.all_regions[region_id]
+    for article_id, region_id in _FILINGS.rows(at=at):
+        region = frame.all_regions.get(region_id)
         while region is not None:
             found.setdefault(region.pk, []).append(article_id)
             region = region.parent
@@ -126,7 +142,8 @@ def newest_by_district(at: datetime, frame: Frame, but: set[int]) -> list[Block]
         if filed:
             chosen[region.pk] = next(fresh, filed[0])
     # One that was withdrawn between the two queries is missing here, and the page does without it.
-    articles = Article.objects.published(at).listed().in_bulk(set(chosen.values()))
+    rows = _CHOSEN.rows(ids=list(set(chosen.values())), at=at)
+    articles = {article.pk: article for article in read(rows, frame.all_channels)}
     shown = {region: articles[pk] for region, pk in chosen.items() if pk in articles}
     return [
         Block(region, [shown[region.pk]] if region.pk in shown else [])

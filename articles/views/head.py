@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.encoding import iri_to_uri
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -80,7 +81,7 @@ class Head:
 
 def as_script(data: dict) -> SafeString:
     """JSON that may stand between the tags of a script."""
-    return mark_safe(json.dumps(data, ensure_ascii=False).translate(_IN_SCRIPT))
+    return mark_safe(json.dumps(data, ensure_ascii=False, default=str).translate(_IN_SCRIPT))
 
 
 def feed_links(name: str = "", kind: str = "", key: str | int = "") -> tuple[FeedLink, ...]:
@@ -95,8 +96,14 @@ def feed_links(name: str = "", kind: str = "", key: str | int = "") -> tuple[Fee
     return tuple(links)
 
 
-def list_head(name: str, address: str, before: str | None = None, **more) -> Head:
-    """The head of a list. Each of its pages has an address of its own, the canonical one."""
+def list_head(request, name: str, feeds_of: tuple[str, str | int] | None = None, **more) -> Head:
+    """The head of a list. Each of its pages has an address of its own, the canonical one.
+
+    `feeds_of`: the kind and key of its feeds; those of the site where it has none.
+    """
+    address = request.path
+    before = request.GET.get("before")
     if before is not None:
         address += "?" + urlencode({"before": before})
-    return Head(title=name, address=address, **more)
+    feeds = feed_links(name, *feeds_of) if feeds_of else feed_links()
+    return Head(**{"title": name, "address": iri_to_uri(address), "feeds": feeds} | more)

@@ -1,25 +1,45 @@
 """Lists of articles: of a channel, a region and a tag.
 
-Each has at most four queries: the masthead, the channels, the articles, and the tag or the regions.
+Each has at most three queries: the frame, the articles, and the tag.
 """
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
-from articles.models import Article, Tag
+from articles.models import Article, Channel, Tag
+from articles.models.listed import AnyOf, Each
 
-from .frame import frame_of
-from .head import Head, feed_links, list_head
-from .paging import page_of
+from .frame import frame_of, inside
+from .head import list_head
+from .paging import PAGE_SIZE, Walk
 from .public import public_page
+
+
+def _in_channels(articles, channels):
+    """Every channel brings its own newest through the index made for its list."""
+    newest = articles.filter(channel=OuterRef("pk")).newest().values("pk")[: PAGE_SIZE + 1]
+    filed = Channel.objects.order_by().filter(AnyOf(F("pk"), channels))
+    ids = filed.annotate(article=Each(ArraySubquery(newest))).values("article")
+    return articles.filter(pk__in=ids)
+
+
+def _in_regions(articles, regions):
+    """Filed in any of the regions, each article once."""
+    filed = Article.regions.through.objects.filter(AnyOf(F("region_id"), regions))
+    return articles.filter(pk__in=filed.values("article"))
+
+
+CHANNEL, REGION = Walk(_in_channels), Walk(_in_regions)
+TAG = Walk(lambda articles, tag: articles.filter(tags=tag))
 
 
 @public_page
 def channel(request, slug):
     channel = with_slug(frame_of(request).all_channels, slug)
-    before = request.GET.get("before")
-    head = _head("channels", channel, slug, before, description=channel.description)
-    page = page_of(Article.objects.published().in_channel(channel), before)
+    page = CHANNEL.page(request, inside(channel))
+    head = list_head(request, channel.name, ("channels", slug), description=channel.description)
     shown = {"channel": channel, "page": page, "head": head}
     return render(request, "articles/channel.html", shown)
 
@@ -27,29 +47,17 @@ def channel(request, slug):
 @public_page
 def region(request, slug):
     region = with_slug(frame_of(request).all_regions, slug)
-    before = request.GET.get("before")
-    head = _head("regions", region, slug, before)
-    page = page_of(Article.objects.published().in_region(region), before)
+    page = REGION.page(request, inside(region))
+    head = list_head(request, region.name, ("regions", slug))
     return render(request, "articles/region.html", {"region": region, "page": page, "head": head})
 
 
 @public_page
 def tag(request, name):
     tag = get_object_or_404(Tag, name=name)
-    before = request.GET.get("before")
-    head = _head("tags", tag, name, before)
-    page = page_of(Article.objects.published().filter(tags=tag), before)
+    page = TAG.page(request, tag.pk)
+    head = list_head(request, tag.name, ("tags", name))
     return render(request, "articles/tag.html", {"tag": tag, "page": page, "head": head})
-
-
-def _head(kind: str, subject, key: str, before: str | None, description: str = "") -> Head:
-    return list_head(
-        subject.name,
-        subject.get_absolute_url(),
-        before,
-        description=description,
-        feeds=feed_links(subject.name, kind, key),
-    )
 
 
 def with_slug(filed, slug):

@@ -3,6 +3,7 @@
 from functools import wraps
 
 from django.http import Http404
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
@@ -24,6 +25,8 @@ def public_page(view):
     @conditional_page
     @wraps(view)
     def answer(request, *args, **kwargs):
+        # The page is of one moment, whatever its parts ask the clock.
+        request.at = timezone.now()
         try:
             response = view(request, *args, **kwargs)
         except Http404:

@@ -1,7 +1,7 @@
 """The page of a topic: cover, introduction, sections, timeline, and all that is filed under it.
 
-Its seven queries: the topic with its cover; the places of its sections; its timeline; the articles
-of both; the other articles; the channels; the masthead. Further pages have the others alone.
+Its six queries: the frame; the topic with its cover; the other articles; the places of its
+sections; its timeline; the articles of both. Further pages have the first three alone.
 """
 
 from dataclasses import dataclass
@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import render
-from django.utils import timezone
 
 from articles.models import Article, SectionArticle, TimelineEntry, Topic
+from articles.models.listed import Listed, read
 
-from .head import Image, feed_links, list_head
-from .paging import page_of
+from .frame import frame_of
+from .head import Image, list_head
+from .paging import Walk
 from .public import public_page
 
 
@@ -22,7 +23,7 @@ from .public import public_page
 class Section:
     pk: int
     name: str
-    articles: list[Article]
+    articles: list[Listed]
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,16 @@ class Moment:
     """An entry of the timeline, and its article where readers may see it."""
 
     entry: TimelineEntry
-    article: Article | None
+    article: Listed | None
+
+
+def _others(articles, topic):
+    """What is filed under a topic and stands in none of its sections."""
+    placed = SectionArticle.objects.filter(section__topic=topic).values("article")
+    return articles.filter(topics=topic).exclude(pk__in=placed)
+
+
+OTHERS = Walk(_others)
 
 
 @public_page
@@ -38,35 +48,20 @@ def topic(request, slug):
     topic = Topic.objects.select_related("cover").filter(slug=slug).first()
     if topic is None:
         raise Http404
-    now, before = timezone.now(), request.GET.get("before")
-    placed = SectionArticle.objects.filter(section__topic=topic)
-    others = (
-        Article.objects.published(now).filter(topics=topic).exclude(pk__in=placed.values("article"))
-    )
-    page = page_of(others, before)
-    sections, timeline = parts_of(topic, now) if page.is_newest else ([], [])
+    page = OTHERS.page(request, topic.pk)
+    sections, timeline = parts_of(topic, request) if page.is_newest else ([], [])
     head = list_head(
+        request,
         topic.name,
-        topic.get_absolute_url(),
-        before,
+        ("topics", slug),
         description=" ".join(topic.introduction.split()),
         image=Image.of(topic.cover),
-        feeds=feed_links(topic.name, "topics", topic.slug),
     )
-    return render(
-        request,
-        "articles/topic.html",
-        {
-            "topic": topic,
-            "page": page,
-            "sections": sections,
-            "timeline": timeline,
-            "head": head,
-        },
-    )
+    shown = {"topic": topic, "page": page, "sections": sections, "timeline": timeline}
+    return render(request, "articles/topic.html", shown | {"head": head})
 
 
-def parts_of(topic: Topic, at) -> tuple[list[Section], list[Moment]]:
+def parts_of(topic: Topic, request) -> tuple[list[Section], list[Moment]]:
     """The sections that have something to show, and the timeline."""
     places = list(
         SectionArticle.objects.filter(section__topic=topic)
@@ -75,7 +70,9 @@ def parts_of(topic: Topic, at) -> tuple[list[Section], list[Moment]]:
     )
     entries = list(topic.timeline.all())
     wanted = {place.article_id for place in places} | {entry.article_id for entry in entries}
-    articles = Article.objects.published(at).listed().in_bulk(wanted - {None})
+    rows = Article.objects.published(request.at).filter(pk__in=wanted - {None})
+    listed = read(rows.in_lists(request.at), frame_of(request).all_channels)
+    articles = {article.pk: article for article in listed}
     sections: dict[int, Section] = {}
     for place in places:
         if place.article_id in articles:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils import timezone, translation
 from django.utils.formats import date_format
@@ -37,6 +38,7 @@ def _with_tenths(tenths: int) -> str:
     return f"{tenths / 10:.1f}".removesuffix(".0")
 
 
+@lru_cache(maxsize=4096)
 def iso(moment: datetime) -> str:
     """The time for machines, in the zone of the paper."""
     return timezone.localtime(moment).isoformat(timespec="seconds")
@@ -59,7 +61,12 @@ def plain_date(day: date) -> str:
 
 def list_time(moment: datetime) -> str:
     """When an article in a list appeared: the clock today, the day this year, else the date."""
-    local, today = timezone.localtime(moment), timezone.localdate()
+    return _list_time(moment, timezone.localdate(), translation.get_language())
+
+
+@lru_cache(maxsize=4096)
+def _list_time(moment: datetime, today: date, language: str) -> str:
+    local = timezone.localtime(moment)
     if local.date() == today:
         return f"{local:%H:%M}"
     if local.year == today.year:

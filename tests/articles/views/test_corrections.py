@@ -113,14 +113,14 @@ def test_it_is_cached_like_every_public_page(client, masthead, corrected):
     assert client.post(PAGE).status_code == 405
 
 
-def test_it_takes_three_queries_and_no_body(client, masthead, corrected, queries_of):
-    """The corrections with their articles, the channels, the masthead."""
+def test_it_takes_two_queries_and_no_body(client, masthead, corrected, queries_of):
+    """The frame, the corrections with their articles."""
     corrected()
     before = queries_of(PAGE)
-    assert len(before) == 3
+    assert len(before) == 2
     for number in range(5):
         corrected(minutes=number + 1)
     assert Correction.objects.count() == 6
     after = queries_of(PAGE)
-    assert len(after) == 3
+    assert len(after) == 2
     assert not any('"body"' in sql for sql in after)
