@@ -22,18 +22,18 @@ _LARGEST_ID = 2**63 - 1
 
 
 class BylineWalk(Walk):
-    """A list that the bylines lead to, which have an index for it; `of` is a field of theirs."""
+    """A list that the bylines lead to, which have an index for it; `field` is one of theirs."""
 
-    def __init__(self, of: str):
+    def __init__(self, field: str):
         def listed(bylines, at):
             newest = bylines.values("article")[: PAGE_SIZE + 1]
             return Article.objects.published(at).filter(pk__in=newest).in_lists(at)
 
-        def first(at, one):
-            return listed(Byline.objects.shown(at).filter(**{of: one}), at)
+        def first(at, of):
+            return listed(Byline.objects.shown(at).filter(**{field: of}), at)
 
-        def later(at, one, moment, pk):
-            bylines = Byline.objects.shown(at).filter(**{of: one})
+        def later(at, of, moment, pk):
+            bylines = Byline.objects.shown(at).filter(**{field: of})
             return listed(earlier(bylines, "published_at", moment, pk, "article_id"), at)
 
         self._first, self._later = Prepared(first), Prepared(later)

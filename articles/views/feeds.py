@@ -38,7 +38,7 @@ _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def xml_text(text: str) -> str:
-    return _NOT_XML.sub("", text)
+    return _NOT_XML.sub("", str(text))
 
 
 @dataclass(frozen=True)
