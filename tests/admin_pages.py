@@ -17,7 +17,17 @@ from accounts.models import Role, User
 from articles import actions
 from articles.actions import working_copies
 from articles.actions.pictures import add_picture
-from articles.models import Article, Conflict, Masthead, Source, Tag, Topic, WorkingCopy
+from articles.models import (
+    Article,
+    Conflict,
+    FormerAddress,
+    Masthead,
+    Page,
+    Source,
+    Tag,
+    Topic,
+    WorkingCopy,
+)
 from tests.factories import Newsroom, fresh, make_region, make_user
 
 # Addresses that answer with no page of their own, as the ends of their names.
@@ -29,6 +39,7 @@ NO_PAGES = {
     "search": "what Unfold's palette asks for, which is switched off",
     "bulk": "takes only a POST",
     "notice_open": "a redirect",
+    "paste_many": "a redirect",
     "masthead_add": "there is one masthead already",
     "presence": "JSON",
     "working_copy_keep": "takes only a POST",
@@ -110,6 +121,8 @@ def one_of_each(newsroom: Newsroom) -> dict[str, object]:
         "source": Source.objects.create(name="汐州日报"),
         "topic": Topic.objects.create(name="老街新生", slug="old-street"),
         "tag": Tag.objects.create(name="石桥"),
+        "page": Page.objects.create(title="关于我们", slug="about-us", body="<p>报社</p>"),
+        "formeraddress": FormerAddress.objects.create(path="/old", target="/corrections/"),
         "workflow": newsroom.workflow,
         "masthead": Masthead.current(),
         "picture": picture,

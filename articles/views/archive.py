@@ -57,8 +57,15 @@ class Month:
     @property
     def weekdays(self) -> list[tuple[str, str]]:
         """(short, long) names of the days of the week."""
-        days = [_MONDAY + timedelta(days=number) for number in range(7)]
-        return [(date_format(day, "D"), date_format(day, "l")) for day in days]
+        short = [
+            pgettext("calendar", "Mon"), pgettext("calendar", "Tue"), pgettext("calendar", "Wed"),
+            pgettext("calendar", "Thu"), pgettext("calendar", "Fri"), pgettext("calendar", "Sat"),
+            pgettext("calendar", "Sun"),
+        ]  # fmt: skip
+        return [
+            (name, date_format(_MONDAY + timedelta(days=number), "l"))
+            for number, name in enumerate(short)
+        ]
 
 
 @public_page

@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Byline, Correction, Tag, Topic
@@ -39,6 +40,11 @@ _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 def xml_text(text: str) -> str:
     return _NOT_XML.sub("", str(text))
+
+
+def as_markup(text: str) -> str:
+    """Words where a feed is expected to have HTML."""
+    return escape(xml_text(text))
 
 
 @dataclass(frozen=True)
@@ -76,9 +82,9 @@ def corrections(request, form):
         wrong, right = correction.sentences()
         address = absolute(correction.article.get_absolute_url())
         made.add_item(
-            title=xml_text(f"{correction.article.shown.title}"),
+            title=xml_text(correction.article.shown.title),
             link=address,
-            description=xml_text(" → ".join(filter(None, (wrong, right)))),
+            description=as_markup(" → ".join(filter(None, (wrong, right)))),
             unique_id=f"{address}#correction-{correction.pk}",
             unique_id_is_permalink=False,
             pubdate=timezone.localtime(correction.at),
@@ -160,7 +166,7 @@ def _answer(request, frame: Frame, listing: Listing, form: str) -> HttpResponse:
         made.add_item(
             title=xml_text(revision.title),
             link=address,
-            description=xml_text(revision.summary or revision.subtitle),
+            description=as_markup(revision.summary or revision.subtitle),
             unique_id=address,
             unique_id_is_permalink=True,
             pubdate=timezone.localtime(article.published_at),

@@ -6,12 +6,13 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.encoding import iri_to_uri
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from articles.models import Picture
+
+from .environment import address, media_address
 
 FEED_TYPES = {"rss": "application/rss+xml", "atom": "application/atom+xml"}
 # What ends a script or begins a comment in it, in the letters that JSON has for them.
@@ -20,9 +21,9 @@ _IN_SCRIPT = str.maketrans(
 )
 
 
-def absolute(address: str) -> str:
+def absolute(path: str) -> str:
     """An address as other machines need it. It is the site's own name, whatever a request says."""
-    return address if address.startswith(("https://", "http://")) else settings.SITE_URL + address
+    return path if path.startswith(("https://", "http://")) else settings.SITE_URL + path
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Image:
         if picture is None:
             return None
         shown = alt or picture.alt
-        return cls(absolute(picture.file.url), picture.width, picture.height, shown)
+        return cls(absolute(media_address(picture.file.name)), picture.width, picture.height, shown)
 
 
 @dataclass(frozen=True)
@@ -88,11 +89,9 @@ def feed_links(name: str = "", kind: str = "", key: str | int = "") -> tuple[Fee
     """Both feeds of a list, or of the whole site."""
     links = []
     for form, media_type in FEED_TYPES.items():
-        address = (
-            reverse("feed_of", args=[kind, key, form]) if kind else reverse("feed", args=[form])
-        )
+        where = address("feed_of", kind, key, form) if kind else address("feed", form)
         label = "RSS" if form == "rss" else "Atom"
-        links.append(FeedLink(f"{name or _('Latest articles')} ({label})", address, media_type))
+        links.append(FeedLink(f"{name or _('Latest articles')} ({label})", where, media_type))
     return tuple(links)
 
 
@@ -101,9 +100,9 @@ def list_head(request, name: str, feeds_of: tuple[str, str | int] | None = None,
 
     `feeds_of`: the kind and key of its feeds; those of the site where it has none.
     """
-    address = request.path
+    path = request.path
     before = request.GET.get("before")
     if before is not None:
-        address += "?" + urlencode({"before": before})
+        path += "?" + urlencode({"before": before})
     feeds = feed_links(name, *feeds_of) if feeds_of else feed_links()
-    return Head(**{"title": name, "address": iri_to_uri(address), "feeds": feeds} | more)
+    return Head(**{"title": name, "address": iri_to_uri(path), "feeds": feeds} | more)

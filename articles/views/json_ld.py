@@ -3,13 +3,12 @@
 import re
 from html import unescape
 
-from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.body.sanitise import plain_text
 from articles.models import Article, ChangeKind, Channel, CreditRole, Masthead, Revision
 
+from .environment import address, file_address
 from .head import Head, Image, absolute, feed_links
 from .words import iso, page_language
 
@@ -57,7 +56,7 @@ def article_head(shown: dict, masthead: Masthead) -> Head:
 def front_head(masthead: Masthead) -> Head:
     return Head(
         title=masthead.name,
-        address=reverse("front"),
+        address=address("front"),
         description=masthead.motto,
         image=Image.of(masthead.logo),
         feeds=feed_links(),
@@ -107,7 +106,7 @@ def news_article(shown: dict, masthead: Masthead) -> dict:
 
 
 def breadcrumbs(article: Article, revision: Revision, channel: Channel) -> dict:
-    steps = [(_("Front page"), reverse("front"))]
+    steps = [(_("Front page"), address("front"))]
     if channel.parent_id:
         steps.append((channel.parent.name, channel.parent.get_absolute_url()))
     steps.append((channel.name, channel.get_absolute_url()))
@@ -116,8 +115,8 @@ def breadcrumbs(article: Article, revision: Revision, channel: Channel) -> dict:
         "@context": CONTEXT,
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": place, "name": name, "item": absolute(address)}
-            for place, (name, address) in enumerate(steps, start=1)
+            {"@type": "ListItem", "position": place, "name": name, "item": absolute(item)}
+            for place, (name, item) in enumerate(steps, start=1)
         ],
     }
 
@@ -127,11 +126,11 @@ def publisher_of(masthead: Masthead) -> dict:
     return {
         "@type": "NewsMediaOrganization",
         "name": masthead.name,
-        "url": absolute(reverse("front")),
+        "url": absolute(address("front")),
         "logo": _image(logo)
         if logo
-        else {"@type": "ImageObject", "url": absolute(static("img/favicon.svg"))},
-        "correctionsPolicy": absolute(reverse("corrections")),
+        else {"@type": "ImageObject", "url": absolute(file_address("img/favicon.svg"))},
+        "correctionsPolicy": absolute(address("corrections")),
     }
 
 
@@ -143,9 +142,8 @@ def images_of(revision: Revision) -> list[dict]:
         named = {name: unescape(value) for name, value in _ATTRIBUTE.findall(tag)}
         width, height = named.get("width", ""), named.get("height", "")
         if "src" in named and width.isdecimal() and height.isdecimal():
-            address = absolute(named["src"])
-            image = Image(address, int(width), int(height), named.get("alt", ""))
-            found.setdefault(address, image)
+            image = Image(absolute(named["src"]), int(width), int(height), named.get("alt", ""))
+            found.setdefault(image.address, image)
     return [_image(image) for image in found.values()]
 
 
@@ -161,7 +159,7 @@ def _image(image: Image) -> dict:
 
 def _person(name: str, person: int | None) -> dict:
     data = {"@type": "Person", "name": name}
-    return data | ({"url": absolute(reverse("staff", args=[person]))} if person else {})
+    return data | ({"url": absolute(address("staff", person))} if person else {})
 
 
 def _organization(revision: Revision, masthead: Masthead) -> dict | None:

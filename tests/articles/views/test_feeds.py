@@ -22,7 +22,7 @@ def article(file_everywhere, newsroom, masthead, picture):
     return file_everywhere(
         newsroom.published,
         title="桥 <b>&</b> 水",
-        summary="一句话。",
+        summary="一句话 < 两句。",
         lead_picture=picture(alt="石桥").sha256,
         body='<p>正文</p><p><a href="/articles/1/">前文</a></p>',
     )
@@ -45,7 +45,7 @@ def test_rss_says_what_the_list_says(client, settings, article):
     address = f"https://xizhou.example/articles/{article.pk}/"
     assert item.findtext("title") == "桥 <b>&</b> 水"
     assert item.findtext("link") == item.findtext("guid") == address
-    assert item.findtext("description") == "一句话。"
+    assert item.findtext("description") == "一句话 &lt; 两句。"
     assert item.findtext("pubDate").endswith("+0800")
     assert item.findtext("category") == article.channel.name
     image = item.find("enclosure").get("url")
@@ -62,7 +62,7 @@ def test_atom_says_the_same(client, settings, article):
     address = f"https://xizhou.example/articles/{article.pk}/"
     assert feed.findtext(f"{ATOM}id") == "https://xizhou.example/feeds/atom.xml"
     assert entry.findtext(f"{ATOM}id") == address
-    assert entry.findtext(f"{ATOM}summary") == "一句话。"
+    assert entry.findtext(f"{ATOM}summary") == "一句话 &lt; 两句。"
     assert feed.findtext(f"{ATOM}updated") == entry.findtext(f"{ATOM}updated")
     links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
     assert links["self"] == "https://xizhou.example/feeds/atom.xml"
