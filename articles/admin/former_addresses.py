@@ -58,6 +58,9 @@ class FormerAddressForm(forms.ModelForm):
     def clean(self):
         typed = super().clean()
         self.instance.article_id = typed.get("about")
+        judged = not {"about", "target"} & set(self.errors)
+        if judged and bool(typed["about"]) == bool(typed["target"]):
+            self.add_error(None, _("Give either an article or an address, not both."))
         if closes_a_loop(typed.get("path") or "", typed.get("target") or ""):
             self.add_error("target", _("These addresses would lead round in a circle."))
         return typed

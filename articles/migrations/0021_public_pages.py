@@ -452,7 +452,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="articles_former_address_leads_to_one",
-                violation_error_message="Give either an article or an address, not both.",
             ),
         ),
         migrations.AddConstraint(

@@ -119,7 +119,6 @@ class FormerAddress(models.Model):
             models.CheckConstraint(
                 condition=Q(article=None) & ~Q(target="") | Q(article__isnull=False, target=""),
                 name="articles_former_address_leads_to_one",
-                violation_error_message=_("Give either an article or an address, not both."),
             ),
             models.CheckConstraint(
                 condition=Q(target="") | Q(target__startswith="/") & ~Q(target__startswith="//"),

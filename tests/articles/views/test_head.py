@@ -51,8 +51,9 @@ def article(newsroom, masthead, picture):
         summary="一句话。",
         lead_picture=picture(alt="石桥").sha256,
         lead_alt="石桥的桥拱",
-        body=f'<p>正文</p><figure class="picture"><img src="/media/pictures/00/{body.sha256}.jpg" alt="水边" '
-        'width="1600" height="1067"></figure>',
+        body='<p>正文</p><figure class="picture">'
+        f'<img src="/media/pictures/00/{body.sha256}.jpg" alt="水边" width="1600" height="1067">'
+        "</figure>",
         source_name="东海之声",
         origin_url="https://donghai.example/1",
         credits=(
