@@ -23,7 +23,7 @@ TOPICS = [
         "typhoon-lanhua",
         "防御台风“岚花”",
         "九月的那一夜，全市转移了多少人，哪些预案管用，哪些要改。",
-        cover="021-yancang-evacuation",
+        cover="020-lanhua-lessons",
         sections=(
             ("那一夜", ("021-yancang-evacuation", "048-water-marks")),
             ("风雨之后", ("020-lanhua-lessons", "044-fallen-trees", "024-hundred-days")),
