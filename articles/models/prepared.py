@@ -89,7 +89,10 @@ class Prepared:
     @cached_property
     def _call(self) -> str:
         places = ", ".join(["%s"] * len(self._arguments))
-        return f"EXECUTE {self._name} ({places})" if places else f"EXECUTE {self._name}"
+        call = f"EXECUTE {self._name} ({places})" if places else f"EXECUTE {self._name}"
+        # Left to itself, PostgreSQL plans anew each time: it expects a third of a table before a
+        # moment that it is not told. Both statements are one transaction, and so is the setting.
+        return f"SET LOCAL plan_cache_mode = force_generic_plan; {call}"
 
     def _prepare(self, wrapper) -> bool:
         """Whether the connection has the plan, made now if need be."""

@@ -1,7 +1,7 @@
 """The archive: what was published in a month and on a day, with a calendar.
 
-A page has three queries: the frame; which days have articles; the articles. Each day is asked for
-by itself, so that no page reads a whole month.
+A page has four queries: what the clock changes next; the frame; which days have articles; the
+articles. Each day is asked for by itself, so that no page reads a whole month.
 """
 
 import calendar

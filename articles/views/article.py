@@ -1,7 +1,8 @@
 """The page of one article.
 
-Its three queries: the frame; the article with all that stands on its page; the recommended
-articles. What a page shows is gathered in `page_of`, and read for readers in one go by `_PAGE`.
+Its four queries: the frame; the article with all that stands on its page; the recommended articles;
+and once a second, what the clock changes next. What a page shows is gathered in `page_of`, and read
+for readers in one go by `_PAGE`.
 """
 
 from datetime import datetime
@@ -60,7 +61,9 @@ def article(request, pk):
         corrections=[_correction(told) for told in corrections],
     )
     page["head"] = article_head(page, frame_of(request).masthead)
-    return render(request, "articles/article.html", page)
+    response = render(request, "articles/article.html", page)
+    response.last_modified = article.changed_at() or article.published_at
+    return response
 
 
 def _page(pk, at):

@@ -1,6 +1,7 @@
 """Lists of what came from one source, and of what one member of staff is credited for.
 
-Each has three queries: the frame, the source or person, and the articles.
+Each has four queries: what the clock changes next, the frame, the source or person, and the
+articles.
 """
 
 from datetime import datetime

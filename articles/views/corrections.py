@@ -1,6 +1,7 @@
 """The corrections of the site, said openly on one page.
 
-Its two queries: the corrections with their articles and what those show; the frame.
+Its three queries: the frame; the corrections with their articles and what those show; and once a
+second, what the clock changes next.
 """
 
 from django.shortcuts import render

@@ -1,8 +1,8 @@
 """RSS 2.0 and Atom: of the whole site, of each list, and of the corrections.
 
 An entry has its full address, its time, its summary and its lead picture; the whole text too where
-the masthead says so. Four queries at most: the masthead, the channels, what the list is of, and its
-articles.
+the masthead says so. Four queries at most: what the clock changes next, the frame, what the list is
+of, and its articles.
 """
 
 import re

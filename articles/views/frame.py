@@ -61,6 +61,16 @@ class Frame:
             return upper[0].below
         return upper
 
+    @cached_property
+    def upper_channel(self) -> dict[int, int]:
+        """The channel of the upper level of each channel, by their ids."""
+        return {pk: upper.pk for upper in self.channels for pk in inside(upper)}
+
+    @cached_property
+    def district_of(self) -> dict[int, int]:
+        """The district of each region in one, by their ids."""
+        return {pk: district.pk for district in self.districts for pk in inside(district)}
+
 
 def _as_tree(rows: list) -> dict:
     """Rows by their ids in the order of the model, each with its parent and those below it."""

@@ -1,6 +1,7 @@
 """Lists of articles: of a channel, a region and a tag.
 
-Each has at most three queries: the frame, the articles, and the tag.
+Each has at most four queries: what the clock changes next (once a second), the frame, the
+articles, and the tag.
 """
 
 from django.contrib.postgres.expressions import ArraySubquery

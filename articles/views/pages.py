@@ -1,4 +1,4 @@
-"""The pages that the newsroom writes about itself: two queries each."""
+"""The pages that the newsroom writes about itself: three queries each."""
 
 from django.shortcuts import get_object_or_404, render
 

@@ -1,11 +1,9 @@
 """Former addresses, asked for only where no page was found: other pages pay nothing for them."""
 
 from django.http import HttpResponsePermanentRedirect
-from django.utils.cache import patch_cache_control
+from django.utils import timezone
 
 from articles.models import FormerAddress
-
-from .public import SHARED_SECONDS
 
 
 class FormerAddressMiddleware:
@@ -30,6 +28,6 @@ class FormerAddressMiddleware:
         if not target or target == request.get_full_path():
             return response
         moved = HttpResponsePermanentRedirect(target)
-        # A browser would keep it for ever, whatever an editor changes.
-        patch_cache_control(moved, public=True, max_age=0, s_maxage=SHARED_SECONDS)
+        # As long as any page and no longer: a browser would keep it for ever.
+        moved.of_moment = timezone.now(), None
         return moved

@@ -51,7 +51,7 @@ def index(request):
 
 @public_page
 def pages(request):
-    """Everything that is no article: five queries."""
+    """Everything that is no article."""
     addresses = [reverse("front"), reverse("corrections"), reverse("archive")]
     for model in (Channel, Region, Topic, Page):
         addresses += [one.get_absolute_url() for one in model.objects.only("slug")]
@@ -82,7 +82,7 @@ def articles(request, part):
 
 @public_page
 def news(request):
-    """What appeared within two days, for Google News: two queries."""
+    """What appeared within two days, for Google News."""
     now = timezone.now()
     name = escape(xml_text(frame_of(request).masthead.name))
     # The schema knows Chinese by these names alone.

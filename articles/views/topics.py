@@ -1,7 +1,8 @@
 """The page of a topic: cover, introduction, sections, timeline, and all that is filed under it.
 
-Its six queries: the frame; the topic with its cover; the other articles; the places of its
-sections; its timeline; the articles of both. Further pages have the first three alone.
+Its seven queries: what the clock changes next; the frame; the topic with its cover; the other
+articles; the places of its sections; its timeline; the articles of both. Further pages have the
+first four alone.
 """
 
 from dataclasses import dataclass

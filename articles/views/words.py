@@ -18,7 +18,8 @@ def page_language() -> str:
 
 
 def today() -> date:
-    return timezone.localdate()
+    # The zone of the paper; asking which zone this thread is in takes longer than all the rest.
+    return timezone.now().astimezone(timezone.get_default_timezone()).date()
 
 
 def short_count(number: int) -> str:
@@ -51,6 +52,11 @@ def full_time(moment: datetime) -> str:
 
 def long_date(day: date) -> str:
     """A day with the name of the weekday, as the head of the paper says it."""
+    return _long_date(day, translation.get_language())
+
+
+@lru_cache(maxsize=16)
+def _long_date(day: date, language: str) -> str:
     return date_format(day, pgettext("date format", "l, F j, Y"))
 
 
@@ -61,7 +67,7 @@ def plain_date(day: date) -> str:
 
 def list_time(moment: datetime) -> str:
     """When an article in a list appeared: the clock today, the day this year, else the date."""
-    return _list_time(moment, timezone.localdate(), translation.get_language())
+    return _list_time(moment, today(), translation.get_language())
 
 
 @lru_cache(maxsize=4096)

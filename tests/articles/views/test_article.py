@@ -175,11 +175,11 @@ def test_a_site_with_one_article_recommends_nothing(client, newsroom):
     assert _("There are no other articles yet.") in page(client, newsroom.published())
 
 
-def test_it_takes_three_queries_however_much_there_is(client, newsroom, masthead, queries_of):
-    """The frame, the article with all that stands on its page, the recommended articles."""
+def test_it_takes_four_queries_however_much_there_is(client, newsroom, masthead, queries_of):
+    """What comes next, the frame, the article with all that stands on its page, the recommended."""
     article = newsroom.published()
     before = queries_of(article.get_absolute_url())
-    assert len(before) == 3
+    assert len(before) == 4
     for number in range(3):
         article.tags.add(Tag.objects.create(name=f"标签{number}"))
         newsroom.published(channel=make_channel())

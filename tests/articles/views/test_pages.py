@@ -33,10 +33,10 @@ def test_an_unknown_page_is_not_found(client, db):
     assert client.get("/pages/nowhere/").status_code == 404
 
 
-def test_pages_take_two_queries_however_many_there_are(queries_of, masthead):
+def test_pages_take_three_queries_however_many_there_are(queries_of, masthead):
     for number in range(3):
         Page.objects.create(title=f"页{number}", slug=f"page-{number}", footer_position=number)
-        assert len(queries_of("/pages/page-0/")) == 2
+        assert len(queries_of("/pages/page-0/")) == 3
 
 
 def test_where_nothing_is_readers_see_the_newest_and_the_channels(client, newsroom, masthead):
