@@ -14,6 +14,7 @@ from articles.actions.pictures import add_picture
 from articles.models import Picture
 
 from .access import RoleAdmin
+from .picture_upload import UploadViews
 
 # How many pictures the window for choosing shows; a search finds the others.
 CHOICES = 48
@@ -50,7 +51,7 @@ class PictureForm(forms.ModelForm):
 
 
 @admin.register(Picture)
-class PictureAdmin(RoleAdmin):
+class PictureAdmin(UploadViews, RoleAdmin):
     changed_by = WRITERS
     form = PictureForm
     list_display = ["thumbnail", "__str__", "alt", "credit", "added_by", "added_at"]
@@ -77,7 +78,11 @@ class PictureAdmin(RoleAdmin):
 
     def get_urls(self):
         choose = self.admin_site.admin_view(xframe_options_sameorigin(self.choose_view))
-        return [path("choose/", choose, name="articles_picture_choose"), *super().get_urls()]
+        return [
+            path("choose/", choose, name="articles_picture_choose"),
+            *self.upload_urls(self.admin_site.admin_view),
+            *super().get_urls(),
+        ]
 
     def choose_view(self, request):
         """The window that the editor opens to choose a picture for the body, or to add one."""
