@@ -32,6 +32,8 @@ from .working_copies import (
 
 # How many addresses of pictures that are left out a message names.
 NAMED_PICTURES = 5
+# The field of the form -> the word of the library that fills it where nothing was typed.
+LEAD_WORDS = {"lead_alt": "alt", "lead_caption": "caption", "lead_credit": "credit"}
 
 
 class WritingViews(ArticlePages):
@@ -260,6 +262,8 @@ def _with_picture(request):
                 credit=data.get("lead_credit", ""),
             )
             data["lead_picture"] = picture.sha256
+            for field, word in LEAD_WORDS.items():
+                data[field] = data.get(field) or getattr(picture, word)
         except actions.InvalidContent as refusal:
             request.picture_errors = refusal.errors["picture_file"]
         except actions.Refused as refusal:

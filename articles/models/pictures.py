@@ -1,11 +1,15 @@
 """Pictures: files that never change, kept under the hash of what is in them, and who uses them."""
 
+from datetime import timedelta
+
 import pgtrigger
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .articles import Article
 from .guards import Guard, append_only_unless, keeps_its_id, never_emptied, refusal
 
 
@@ -30,7 +34,60 @@ class DigitalSource(models.TextChoices):
 class PictureQuerySet(models.QuerySet):
     def in_use(self) -> "PictureQuerySet":
         """Shown by a revision that is kept, whether readers see it or not."""
-        return self.filter(models.Exists(PictureUse.objects.filter(picture=models.OuterRef("pk"))))
+        return self.filter(_used())
+
+    def unused(self) -> "PictureQuerySet":
+        return self.exclude(_used())
+
+    def live(self) -> "PictureQuerySet":
+        """Shown on the page of an article that readers see."""
+        return self.filter(_live())
+
+    def with_uses(self) -> "PictureQuerySet":
+        """Each with `is_used` and `is_live`."""
+        return self.annotate(is_used=_used(), is_live=_live())
+
+    def ai_generated(self) -> "PictureQuerySet":
+        return self.filter(digital_source__in=Picture.AI_SOURCES)
+
+    def expired(self) -> "PictureQuerySet":
+        return self.filter(licence_ends__lt=timezone.localdate())
+
+    def expiring(self) -> "PictureQuerySet":
+        today = timezone.localdate()
+        return self.filter(licence_ends__range=(today, today + timedelta(days=30)))
+
+    def matching(self, words: str) -> "PictureQuerySet":
+        """Each of the words, which are separated by spaces, stands in one of the fields."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                models.Q(caption__icontains=word)
+                | models.Q(alt__icontains=word)
+                | models.Q(credit__icontains=word)
+                | models.Q(source__icontains=word)
+                | models.Q(file_name__icontains=word)
+            )
+        return found
+
+
+def _used() -> models.Exists:
+    return models.Exists(PictureUse.objects.filter(picture=models.OuterRef("pk")))
+
+
+def _live() -> models.Exists:
+    now = timezone.now()
+    shown = (
+        Article.objects.published(now)
+        .filter(
+            models.Q(next_revision=models.OuterRef("revision"), next_at__lte=now)
+            | models.Q(live_revision=models.OuterRef("revision"))
+            & (models.Q(next_at=None) | models.Q(next_at__gt=now))
+        )
+        .order_by()
+    )
+    uses = PictureUse.objects.filter(picture=models.OuterRef("pk"))
+    return models.Exists(uses.filter(models.Exists(shown)))
 
 
 class Picture(models.Model):
@@ -134,6 +191,10 @@ class Picture(models.Model):
     @property
     def is_ai_generated(self) -> bool:
         return self.digital_source in self.AI_SOURCES
+
+    @property
+    def licence_ended(self) -> bool:
+        return self.licence_ends is not None and self.licence_ends < timezone.localdate()
 
 
 class PictureUse(models.Model):
