@@ -6,19 +6,18 @@ from contextlib import suppress
 from pathlib import Path
 
 from django.core.files import File
-from django.core.files.storage import Storage, default_storage
+from django.core.files.storage import FileSystemStorage, Storage, default_storage
 
 
 def put(path: Path, name: str, storage: Storage = default_storage) -> None:
     """Store a file under exactly this name. On a disk it is there as a whole or not at all."""
-    try:
-        target = storage.path(name)
-    except NotImplementedError:
+    if not isinstance(storage, FileSystemStorage):
         # Other stores take a file as a whole, and would choose another name for a second one.
         storage.delete(name)
         with open(path, "rb") as file:
             storage.save(name, File(file))
         return
+    target = storage.path(name)
     os.makedirs(os.path.dirname(target), exist_ok=True)
     descriptor, beside = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".new-")
     try:
