@@ -118,7 +118,7 @@ def picture_file(name: str = "桥.jpg", color: str = "", size=(60, 40)) -> Simpl
 
 def make_picture(person: User, size=(60, 40), **fields) -> Picture:
     """A picture in the library; `fields` as they are in the row."""
-    picture = add_picture(person, picture_file(size=size))
+    picture = add_picture(person, picture_file(size=size)).picture
     Picture.objects.filter(pk=picture.pk).update(**fields)
     picture.refresh_from_db()
     return picture

@@ -75,7 +75,7 @@ def picture_badges(picture: Picture) -> str:
         words.append(("unused", _("Not in use")))
     if picture.is_ai_generated:
         words.append(("ai", _("AI-generated")))
-    if picture.licence_ended:
+    if picture.licence_has_ended():
         words.append(("withdrawn", _("Licence ended")))
     return format_html_join(" ", '<span class="badge badge-{}">{}</span>', words)
 

@@ -27,7 +27,7 @@ def picture_notes(revision: Revision) -> list[tuple[str, str]]:
         )
         notes.append((sentence % {"count": undescribed}, ""))
     if revision.lead_picture_id or _ADDRESS in revision.body:
-        for picture in Picture.objects.filter(uses__revision=revision).expired():
+        for picture in Picture.objects.used_by(revision).expired():
             sentence = _("The licence of the picture “%(picture)s” ended on %(date)s.") % {
                 "picture": picture,
                 "date": picture.licence_ends,

@@ -81,8 +81,6 @@ class ReplacingViews:
                 delete_picture(request.user, picture)
                 messages.success(request, _("“%(name)s” is out of the library.") % {"name": name})
                 return HttpResponseRedirect(reverse("admin:articles_picture_changelist"))
-            except actions.InvalidContent as refusal:
-                reasons = [line for lines in refusal.errors.values() for line in lines]
             except actions.Refused as refusal:
                 reasons = [str(refusal)]
         return self._picture_page(

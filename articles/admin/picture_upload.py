@@ -49,10 +49,10 @@ class UploadViews:
         if file is None:
             return _refused(_("No file arrived. Please choose it again."), 400)
         try:
-            picture = add_picture(request.user, file)
+            added = add_picture(request.user, file)
         except actions.Refused as refusal:
             return _refused(str(refusal), 400)
-        return JsonResponse({"picture": as_json(picture, picture.known)}, status=201)
+        return JsonResponse({"picture": as_json(added.picture, added.known)}, status=201)
 
     def add_view(self, request, form_url="", extra_context=None):
         """The page on which pictures are added; without scripts its form takes the files itself."""
@@ -135,7 +135,7 @@ def _taken(actor, files) -> tuple[list[Picture], list[tuple[str, str]]]:
     added, refused = [], []
     for file in files:
         try:
-            added.append(add_picture(actor, file))
+            added.append(add_picture(actor, file).picture)
         except actions.Refused as refusal:
             refused.append((file.name, str(refusal)))
     return added, refused

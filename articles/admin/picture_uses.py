@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from articles.actions.pictures import used_elsewhere
 from articles.models import Article, Picture, Topic
 from articles.models.articles import for_rows
 
@@ -26,15 +27,17 @@ class Group:
 class Uses:
     """`hidden`: how many articles more, which are not open to this person or too many to list.
 
-    `topics`: those whose pages gather one of the articles that readers see.
+    `topics`: those whose pages gather one of the articles that readers see. `elsewhere`: a sentence
+    about each place that is no article.
     """
 
     groups: list[Group]
     hidden: int
     topics: list[Topic]
+    elsewhere: list[str]
 
     def __bool__(self) -> bool:
-        return bool(self.groups or self.hidden)
+        return bool(self.groups or self.hidden or self.elsewhere)
 
 
 def uses_of(picture: Picture, user: User) -> Uses:
@@ -71,4 +74,5 @@ def uses_of(picture: Picture, user: User) -> Uses:
         groups=[group for group in groups if group.articles],
         hidden=articles.count() - len(rows),
         topics=list(topics.distinct()) if live.articles else [],
+        elsewhere=list(used_elsewhere(picture)),
     )

@@ -38,7 +38,7 @@ def listed(client, query: str = "") -> list[int]:
 def test_filters_narrow_and_combine(newsroom, at):
     today = timezone.localdate()
     live, draft, ended, ending, made = (
-        make_picture(newsroom.reporter, alt="桥", credit="林记者", **fields)
+        make_picture(newsroom.reporter, **{"alt": "桥", "credit": "林记者"} | fields)
         for fields in (
             {}, {}, {"licence_ends": today - timedelta(days=1)},
             {"licence_ends": today + timedelta(days=3)},
