@@ -17,7 +17,7 @@ from .masthead import Masthead
 from .moments import Banner, BannerLevel, Mourning
 from .notices import ASKING, Notice, NoticeKind
 from .pages import Page
-from .pictures import DigitalSource, Picture, PictureUse
+from .pictures import DigitalSource, Picture, PictureEntry, PictureUse, PictureVerb
 from .previews import PreviewLink
 from .reads import Period, Read, ReadDay, ReadHour, ReadMark, ReadRank, ReadTotal, Verdict
 from .record import RecordEntry, Verb
@@ -55,7 +55,9 @@ __all__ = [
     "Page",
     "Period",
     "Picture",
+    "PictureEntry",
     "PictureUse",
+    "PictureVerb",
     "Placement",
     "PreviewLink",
     "Read",

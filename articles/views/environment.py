@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
-from . import words
+from . import pictures, words
 
 
 def environment(loader, auto_reload, autoescape, undefined) -> Environment:
@@ -34,6 +34,8 @@ def environment(loader, auto_reload, autoescape, undefined) -> Environment:
         "url": address,
         "static": file_address,
         "media": media_address,
+        "show_picture": pictures.show_picture,
+        "preload_picture": pictures.preload_picture,
         "page_language": words.page_language,
         "today": words.today,
     }
