@@ -1,6 +1,7 @@
 """What is most read: three lists, a page each.
 
-Two queries: the frame and the list, which the worker has made.
+Its queries: the frame; the list, which the worker has made; and once a second, what the clock
+changes next.
 """
 
 from django.shortcuts import render
