@@ -69,16 +69,6 @@ SOURCES = [
     ("汐州市人民医院", False),
 ]
 
-TOPICS = [
-    (
-        "typhoon-lanhua",
-        "防御台风“岚花”",
-        "九月的那一夜，全市转移了多少人，哪些预案管用，哪些要改。",
-    ),
-    ("old-street", "老街新生", "盐仓老街、古渡石桥、东埠旧码头：一座城怎样照看自己的旧时光。"),
-    ("sea-ranch", "耕海牧渔", "从捕到养，从近岸到深水，汐州人重新学着与海相处。"),
-]
-
 # text, slot, channel of its block, headline in the slot, note, from and until in hours from now
 PLACEMENTS = [
     ("001-dongbu-fish-market", "lead", "", "", "", None, 48),

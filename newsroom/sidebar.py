@@ -2,6 +2,7 @@
 
 from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 def _administers(request) -> bool:
@@ -59,6 +60,8 @@ def navigation(request) -> list[dict]:
                 _entry(_("Topics"), "collections_bookmark", "articles_topic_changelist"),
                 _entry(_("Tags"), "sell", "articles_tag_changelist"),
                 _entry(_("Sources"), "outgoing_mail", "articles_source_changelist"),
+                _entry(pgettext_lazy("menu", "Pages"), "web", "articles_page_changelist"),
+                _entry(_("Former addresses"), "alt_route", "articles_formeraddress_changelist"),
             ],
         },
         {

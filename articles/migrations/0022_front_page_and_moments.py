@@ -11,7 +11,7 @@ import articles.models.guards
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0020_read_count"),
+        ("articles", "0021_public_pages"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

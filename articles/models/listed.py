@@ -11,7 +11,10 @@ from .pictures import Picture
 from .taxonomy import Channel
 
 # What a page shows of a picture.
-PICTURE_FIELDS = ("id", "file", "sha256", "width", "height", "alt")
+PICTURE_FIELDS = (
+    "id", "file", "sha256", "width", "height", "alt", "renditions", "focal_x", "focal_y",
+    "digital_source",
+)  # fmt: skip
 
 
 class Listed(NamedTuple):

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article, Read, Verdict
+from articles.models.prepared import Prepared
 
 from .limits import Budgets, address_of
 from .roll_up import Asking
@@ -15,6 +16,7 @@ from .rules import Rules, agent_of, in_force
 
 _budgets = Budgets()
 _asking = Asking()
+_PUBLIC = Prepared(lambda pk, at: Article.objects.published(at).filter(pk=pk).values_list("pk"))
 
 
 class Outcome(Enum):
@@ -42,13 +44,14 @@ def count(
         verdict = _within_limits(rules, verdict, parts)
         if verdict is None:
             return Outcome.TOO_MANY
-    if not Article.objects.published().filter(pk=article_id).exists():
+    now = timezone.now()
+    if not _PUBLIC.rows(pk=article_id, at=now):
         return Outcome.NOT_PUBLIC
     with transaction.atomic():
         event = Read(
             view=view,
             article_id=article_id,
-            at=timezone.now(),
+            at=now,
             verdict=verdict,
             rules=rules.version,
         )

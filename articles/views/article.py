@@ -21,6 +21,7 @@ from articles.models.prepared import Prepared
 from articles.models.revisions import shown_credits
 
 from .frame import Frame, frame_of
+from .json_ld import article_head
 from .public import public_page
 
 RECOMMENDED = 6
@@ -31,7 +32,8 @@ _ARTICLE = (
 )  # fmt: skip
 _REVISION = (
     "id", "number", "title", "subtitle", "summary", "body", "lead_alt", "lead_caption",
-    "lead_credit", "source_name", "origin_site", "origin_url", "origin_at", "reprint_notice",
+    "lead_credit", "source_id", "source_name", "origin_site", "origin_url", "origin_at",
+    "reprint_notice",
 )  # fmt: skip
 
 
@@ -49,19 +51,17 @@ def article(request, pk):
     revision = _made(Revision, _REVISION, values)
     revision.lead_picture = picture_of([next(values) for _field in PICTURE_FIELDS])
     given, sign_offs, corrections, tags, article.read_count = values
-    response = render(
+    page = page_of(
         request,
-        "articles/article.html",
-        page_of(
-            request,
-            article,
-            revision,
-            request.at,
-            credits=shown_credits(map(_row, given), map(_row, sign_offs)),
-            tags=[Tag(name=name) for name in tags],
-            corrections=[_correction(told) for told in corrections],
-        ),
+        article,
+        revision,
+        request.at,
+        credits=shown_credits(map(_row, given), map(_row, sign_offs)),
+        tags=[Tag(name=name) for name in tags],
+        corrections=[_correction(told) for told in corrections],
     )
+    page["head"] = article_head(page, frame_of(request).masthead)
+    response = render(request, "articles/article.html", page)
     response.last_modified = article.changed_at() or article.published_at
     return response
 
@@ -81,9 +81,11 @@ def _page(pk, at):
         *_ARTICLE,
         *(shown(field, at) for field in _REVISION),
         *(shown(f"lead_picture__{field}", at) for field in PICTURE_FIELDS),
-        ArraySubquery(given.values_list(_json("role", "name"))),
+        ArraySubquery(given.values_list(_json("role", "name", "person_id"))),
         ArraySubquery(
-            sign_offs.values_list(_json("stage_id", "decision", "credit_role", "signed_name"))
+            sign_offs.values_list(
+                _json("stage_id", "decision", "credit_role", "signed_name", "actor_id")
+            )
         ),
         ArraySubquery(corrections.order_by("-at", "-pk").values_list(_json("kind", "note", "at"))),
         ArraySubquery(tags.values_list("name")),

@@ -3,13 +3,13 @@
 from functools import cache, lru_cache
 
 from django.core.files.storage import default_storage
-from django.template.defaultfilters import linebreaks, linebreaksbr
+from django.template.defaultfilters import linebreaks_filter, linebreaksbr
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
-from . import words
+from . import pictures, words
 
 
 def environment(loader, auto_reload, autoescape, undefined) -> Environment:
@@ -34,6 +34,8 @@ def environment(loader, auto_reload, autoescape, undefined) -> Environment:
         "url": address,
         "static": file_address,
         "media": media_address,
+        "show_picture": pictures.show_picture,
+        "preload_picture": pictures.preload_picture,
         "page_language": words.page_language,
         "today": words.today,
     }
@@ -42,10 +44,11 @@ def environment(loader, auto_reload, autoescape, undefined) -> Environment:
         "full_time": words.full_time,
         "has_short_parts": words.has_short_parts,
         "iso": words.iso,
-        "linebreaks": linebreaks,
+        "linebreaks": linebreaks_filter,
         "linebreaksbr": linebreaksbr,
         "list_time": words.list_time,
         "long_date": words.long_date,
+        "plain_date": words.plain_date,
         "short_count": words.short_count,
     }
     return made

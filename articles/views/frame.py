@@ -11,7 +11,17 @@ from functools import cached_property, lru_cache
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from articles.models import Banner, BannerLevel, Channel, Masthead, Mourning, Region
+from articles.models import (
+    Banner,
+    BannerLevel,
+    Channel,
+    Masthead,
+    Mourning,
+    Page,
+    Picture,
+    Region,
+)
+from articles.models.listed import PICTURE_FIELDS
 from articles.models.moments import Moment
 from articles.models.prepared import Prepared
 
@@ -23,8 +33,19 @@ _TABLES = ", ".join(
     _TABLE.format(model._meta.db_table, _NOT_OVER if issubclass(model, Moment) else "")
     for model in _MODELS
 )
-# All rows of the tables in one answer.
-_ROWS = Prepared(lambda: f"SELECT {_TABLES}")
+# Without the bodies, which no other page shows.
+_PAGES = _TABLE.format(
+    "(SELECT id, title, slug, footer_position FROM articles_page"
+    " WHERE footer_position IS NOT NULL)",
+    "",
+)
+_LOGO = _TABLE.format(
+    f"(SELECT {', '.join(f'p.{field}' for field in PICTURE_FIELDS)} FROM articles_picture p"  # noqa: S608 - names of this program.
+    " JOIN articles_masthead m ON m.logo_id = p.id)",
+    "",
+)
+# All rows of the tables in one answer, and what else stands round every page.
+_ROWS = Prepared(lambda: f"SELECT {_TABLES}, {_PAGES}, {_LOGO}")
 _GRAVITY = {level: number for number, level in enumerate(BannerLevel)}
 
 
@@ -38,9 +59,14 @@ class Frame:
         regions: list[Region],
         mournings: list[Mourning],
         banners: list[Banner],
+        pages: list[Page],
+        logo: list[Picture],
     ):
         # A nameless one on a site that has none yet.
         self.masthead = masthead[0] if masthead else Masthead.nameless()
+        self.masthead.logo = logo[0] if logo else None
+        # Those that the foot of the page leads to.
+        self.pages = sorted(pages, key=lambda page: (page.footer_position, page.pk))
         # By their ids, in their order.
         self.all_channels = _as_tree(channels)
         self.all_regions = _as_tree(regions)
@@ -118,14 +144,20 @@ def _frame(*tables: str) -> Frame:
     return Frame(
         *(
             [_instance(model, row) for row in json.loads(rows)]
-            for model, rows in zip(_MODELS, tables, strict=True)
+            for model, rows in zip((*_MODELS, Page, Picture), tables, strict=True)
         )
     )
 
 
 def _instance(model, row: dict):
     fields = model._meta.concrete_fields
-    return model(**{field.attname: field.to_python(row[field.column]) for field in fields})
+    return model(
+        **{
+            field.attname: field.to_python(row[field.column])
+            for field in fields
+            if field.column in row
+        }
+    )
 
 
 def frame_of(request) -> Frame:

@@ -7,6 +7,7 @@ from articles.reads.hot import most_read
 
 from .frame import frame_of
 from .front_page import front_page_at
+from .json_ld import front_head
 from .public import public_page
 
 MOST_READ = 6
@@ -25,6 +26,7 @@ def front_at(request):
         request,
         "articles/front.html",
         {
+            "head": front_head(frame.masthead),
             "lead": page.lead,
             "secondary": page.secondary,
             "pictures": page.pictures,

@@ -6,13 +6,14 @@ from functools import wraps
 
 from django.db.models import Case, F, When
 from django.http import Http404
-from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Banner, Mourning, Placement
 from articles.models.prepared import Prepared
+
+from .errors import not_found
 
 # What a page looks like changes with the program, so none is older than this process.
 _STARTED = timezone.now()
@@ -34,7 +35,7 @@ def public_page(view):
         try:
             response = view(request, *args, **kwargs)
         except Http404:
-            response = render(request, "404.html", status=404)
+            response = not_found(request)
         response.of_moment = request.at, next_change(request.at)
         digest = hashlib.blake2b(response.content, digest_size=12).hexdigest()
         response["ETag"] = f'"{digest}"'

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse, HttpResponseBadRequest
+from django.http import HttpResponse, HttpResponseBadRequest
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -13,6 +13,8 @@ from articles.reads.counting import Outcome, count
 # A UUID has 36 characters; whatever is longer than this is not read to its end.
 _LONGEST = 64
 _LARGEST_ID = 2**63 - 1
+# Nobody looks at these answers, so they have no page.
+_STATUS = {Outcome.KEPT: 204, Outcome.NOT_PUBLIC: 404, Outcome.TOO_MANY: 429}
 
 
 # Exempt from the check against forged requests: this takes nothing of a person and does nothing in
@@ -31,10 +33,9 @@ def read(request, pk):
     except ValueError:
         return HttpResponseBadRequest(_("The id of a reading is a UUID."))
     if pk > _LARGEST_ID:
-        raise Http404
+        return HttpResponse(status=404)
     outcome = count(pk, view, request.headers, request.META, request.user.is_staff)
-    if outcome is Outcome.NOT_PUBLIC:
-        raise Http404
+    answer = HttpResponse(status=_STATUS[outcome])
     if outcome is Outcome.TOO_MANY:
-        return HttpResponse(status=429, headers={"Retry-After": "60"})
-    return HttpResponse(status=204)
+        answer["Retry-After"] = "60"
+    return answer

@@ -65,6 +65,11 @@ def _long_date(day: date, language: str) -> str:
     return date_format(day, pgettext("date format", "l, F j, Y"))
 
 
+def plain_date(day: date) -> str:
+    """A day with its year, as a timeline tells it."""
+    return date_format(day, pgettext("date format", "M j, Y"))
+
+
 def list_time(moment: datetime) -> str:
     """When an article in a list appeared: the clock today, the day this year, else the date."""
     return _list_time(moment, today(), translation.get_language())

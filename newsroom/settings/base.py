@@ -50,6 +50,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "newsroom.kept_posts.KeptPostsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # Last, so that it is asked only when nothing else had an answer.
+    "articles.views.redirects.FormerAddressMiddleware",
 ]
 
 ROOT_URLCONF = "newsroom.urls"
@@ -133,6 +135,8 @@ PROXIES_IN_FRONT = int(os.environ.get("PROXIES_IN_FRONT", "0"))
 # Where people reach the site: mails have no request that says so.
 SITE_URL = os.environ.get("SITE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")
 SITE_URL = SITE_URL.rstrip("/")
+# Whether robots.txt lets search engines in. The live site does, unless it is told otherwise.
+SEARCH_ENGINES_WELCOME = os.environ.get("SEARCH_ENGINES_WELCOME") == "1"
 # A mail server that says nothing does not hold the worker up.
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "newsroom@localhost")
