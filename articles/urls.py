@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from .views import (
     archive,
@@ -8,6 +8,7 @@ from .views import (
     corrections,
     feeds,
     front,
+    hot,
     lists,
     pages,
     previews,
@@ -22,6 +23,8 @@ urlpatterns = [
     path("", front.front, name="front"),
     path("articles/<int:pk>/", article.article, name="article"),
     path("articles/<int:pk>/read/", reads.read, name="read"),
+    path("hot/", hot.hot, name="hot"),
+    re_path("^hot/(?P<period>week|month)/$", hot.hot, name="hot"),
     path("channels/<slug:slug>/", lists.channel, name="channel"),
     path("regions/<slug:slug>/", lists.region, name="region"),
     path("topics/<slug:slug>/", topics.topic, name="topic"),

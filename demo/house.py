@@ -68,3 +68,16 @@ SOURCES = [
     ("汐州市交通运输局", False),
     ("汐州市人民医院", False),
 ]
+
+# text, slot, channel of its block, headline in the slot, note, from and until in hours from now
+PLACEMENTS = [
+    ("001-dongbu-fish-market", "lead", "", "", "", None, 48),
+    (
+        "021-yancang-evacuation", "headlines", "", "“岚花”那一夜，三千人怎样转移", "配合台风专题",
+        None, None,
+    ),
+    ("042-night-hospital-bus", "headlines", "", "", "发布后上首页，放两天", 72, 120),
+    ("062-lanling-station", "pictures", "", "", "", None, None),
+    ("051-opera-boat", "pictures", "", "", "", None, 24),
+    ("010-winter-bus-timetable", "channel", "livelihood", "", "", None, None),
+]  # fmt: skip

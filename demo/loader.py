@@ -13,6 +13,7 @@ from PIL import Image
 
 from accounts.models import RoleGrant, User
 from articles import actions
+from articles.actions import front_page
 from articles.actions.pictures import add_picture
 from articles.body.sanitise import clean_html
 from articles.models import (
@@ -20,17 +21,19 @@ from articles.models import (
     ChangeKind,
     Channel,
     Content,
+    FrontPageAct,
     GivenCredit,
     Masthead,
     Page,
     Picture,
     Region,
+    Slot,
     Source,
     Tag,
     Topic,
 )
 
-from . import house, texts
+from . import house, readings, texts
 from .descriptions import description
 from .painter import SCENES, paint
 from .texts import PAGES, Shot, Text
@@ -64,6 +67,8 @@ class Loader:
                 articles[text.name] = self._article(number, text)
             self._topics(articles, {text.name: text for text in stories})
             self._pages()
+            self._place(articles)
+            readings.load()
         self.tick(1)
         return len(stories)
 
@@ -235,6 +240,21 @@ class Loader:
         if state == "corrected":
             self._correct(article, author, signers, content, text, when + timedelta(hours=2))
         return article
+
+    def _place(self, articles: dict[str, Article]) -> None:
+        """What an editor put on the front page today."""
+        for name, slot, channel, headline, note, starts, ends in house.PLACEMENTS:
+            starts_at, ends_at = (
+                None if hours is None else self.now + timedelta(hours=hours)
+                for hours in (starts, ends)
+            )
+            front_page.place(
+                self.people["lu.zhixia"],
+                articles[name],
+                front_page.Spot(Slot(slot), self.channels[channel] if channel else None),
+                FrontPageAct.version(),
+                front_page.Shown(starts_at, ends_at, headline, note=note),
+            )
 
     def _correct(self, article, author, signers, content, text: Text, when: datetime) -> None:
         article = Article.objects.get(pk=article.pk)

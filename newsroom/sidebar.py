@@ -37,6 +37,18 @@ def navigation(request) -> list[dict]:
                 _entry(_("Calendar"), "calendar_month", "articles_article_calendar"),
                 _entry(_("Notices"), "notifications", "articles_article_notices"),
                 _entry(_("Pictures"), "photo_library", "articles_picture_changelist"),
+                _entry(
+                    _("Front page editor"),
+                    "web",
+                    "articles_placement_changelist",
+                    "articles.admin.front_page.may_edit",
+                ),
+                _entry(
+                    _("Mourning and emergency banner"),
+                    "campaign",
+                    "articles_banner_changelist",
+                    "articles.admin.moments.may_set",
+                ),
             ],
         },
         {

@@ -15,14 +15,16 @@ from PIL import Image
 
 from accounts.models import Role, User
 from articles import actions
-from articles.actions import working_copies
+from articles.actions import front_page, working_copies
 from articles.actions.pictures import add_picture
 from articles.models import (
     Article,
     Conflict,
     FormerAddress,
+    FrontPageAct,
     Masthead,
     Page,
+    Slot,
     Source,
     Tag,
     Topic,
@@ -48,6 +50,7 @@ NO_PAGES = {
     "copy_begin": "takes only a POST",
     "preview_page": "the public page itself, inside the frame of the preview",
     "copy_page": "the same",
+    "placement_act": "takes only a POST",
     "dbtaskresult_add": "a page of the task library, for superusers",
     "dbtaskresult_change": "the same",
     "dbtaskresult_changelist": "the same",
@@ -126,6 +129,12 @@ def one_of_each(newsroom: Newsroom) -> dict[str, object]:
         "workflow": newsroom.workflow,
         "masthead": Masthead.current(),
         "picture": picture,
+        "placement": front_page.place(
+            newsroom.editor,
+            newsroom.published(title="推荐的"),
+            front_page.Spot(Slot.HEADLINES),
+            FrontPageAct.version(),
+        ),
         "user": make_user(Role.REPORTER, name="王小麦"),
     }
 

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FLOORS = [
     ("accounts",),
     ("articles.models",),
-    ("articles.body", "articles.search", "articles.recommendations"),
+    ("articles.body", "articles.search", "articles.reads", "articles.recommendations"),
     ("articles.actions",),
     ("articles.views", "articles.admin", "articles.management"),
     ("demo",),

@@ -3,6 +3,8 @@
 from . import (
     articles,
     former_addresses,
+    front_page,
+    moments,
     pictures,
     site_pages,
     site_settings,
@@ -14,6 +16,8 @@ from . import (
 __all__ = [
     "articles",
     "former_addresses",
+    "front_page",
+    "moments",
     "pictures",
     "site_pages",
     "site_settings",

@@ -63,7 +63,7 @@ SELECT articles_write_bylines(a) FROM articles_article a WHERE a.live_revision_i
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0016_picture_library"),
+        ("articles", "0020_read_count"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,8 +1,8 @@
 """One noun a file. Imports run from the top of this list to its bottom:
 
-prepared, guards, content < taxonomy, topics, pages, pictures < masthead, listed, workflow,
-revisions < reviews, record, corrections, reads, previews, bylines < articles < archive, conflicts,
-former_addresses, headlines, notices, working_copies.
+prepared, guards, content < moments < taxonomy, topics, pages, pictures < masthead, listed,
+workflow, revisions < reviews, record, corrections, reads, previews, bylines < articles < archive,
+conflicts, former_addresses, front_page, headlines, notices, working_copies.
 """
 
 from .articles import Article, State
@@ -11,13 +11,15 @@ from .conflicts import Conflict
 from .content import ChangeKind, Content, CreditRole, GivenCredit
 from .corrections import Correction
 from .former_addresses import FormerAddress
+from .front_page import FrontPageAct, FrontPageVerb, Placement, Slot
 from .headlines import Headline
 from .masthead import Masthead
+from .moments import Banner, BannerLevel, Mourning
 from .notices import ASKING, Notice, NoticeKind
 from .pages import Page
 from .pictures import DigitalSource, Picture, PictureUse
 from .previews import PreviewLink
-from .reads import Read
+from .reads import Period, Read, ReadDay, ReadHour, ReadMark, ReadRank, ReadTotal, Verdict
 from .record import RecordEntry, Verb
 from .reviews import Decision, SignOff
 from .revisions import Credit, Revision
@@ -29,6 +31,8 @@ from .working_copies import WorkingCopy
 __all__ = [
     "ASKING",
     "Article",
+    "Banner",
+    "BannerLevel",
     "Byline",
     "ChangeKind",
     "Channel",
@@ -40,21 +44,32 @@ __all__ = [
     "Decision",
     "DigitalSource",
     "FormerAddress",
+    "FrontPageAct",
+    "FrontPageVerb",
     "GivenCredit",
     "Headline",
     "Masthead",
+    "Mourning",
     "Notice",
     "NoticeKind",
     "Page",
+    "Period",
     "Picture",
     "PictureUse",
+    "Placement",
     "PreviewLink",
     "Read",
+    "ReadDay",
+    "ReadHour",
+    "ReadMark",
+    "ReadRank",
+    "ReadTotal",
     "RecordEntry",
     "Region",
     "Revision",
     "SectionArticle",
     "SignOff",
+    "Slot",
     "Source",
     "Stage",
     "State",
@@ -63,6 +78,7 @@ __all__ = [
     "Topic",
     "TopicSection",
     "Verb",
+    "Verdict",
     "Workflow",
     "WorkingCopy",
 ]

@@ -10,12 +10,12 @@ from json import loads
 from types import SimpleNamespace
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Count, F, OuterRef, Subquery, When
+from django.db.models import Case, F, OuterRef, Subquery, When
 from django.db.models.functions import Coalesce, JSONObject
 from django.http import Http404
 from django.shortcuts import render
 
-from articles.models import Article, Correction, Credit, Read, Revision, SignOff, Tag
+from articles.models import Article, Correction, Credit, ReadTotal, Revision, SignOff, Tag
 from articles.models.listed import PICTURE_FIELDS, Listed, picture_of, read, shown
 from articles.models.prepared import Prepared
 from articles.models.revisions import shown_credits
@@ -115,7 +115,7 @@ def _correction(told: str) -> Correction:
 
 
 def readable():
-    """Articles with what their page shows: both revisions that readers may see, the readings."""
+    """Articles with what their page shows: both revisions that readers may see, the read count."""
     return Article.objects.select_related(
         "live_revision__lead_picture", "next_revision__lead_picture"
     ).annotate(read_count=_read_count())
@@ -168,9 +168,8 @@ def recommended_with(article: Article, at: datetime, frame: Frame) -> list[Liste
 
 
 def _read_count() -> Coalesce:
-    """Counted in the rows of readings, so that it can be recomputed and touches no article."""
-    reads = Read.objects.filter(article=OuterRef("pk")).values("article")
-    return Coalesce(Subquery(reads.annotate(total=Count("pk")).values("total")), 0)
+    """As the worker last added it up."""
+    return Coalesce(Subquery(ReadTotal.objects.filter(article=OuterRef("pk")).values("number")), 0)
 
 
 def _address(url: str) -> str:

@@ -38,6 +38,7 @@ def environment(loader, auto_reload, autoescape, undefined) -> Environment:
         "today": words.today,
     }
     made.filters |= {
+        "day": words.day,
         "full_time": words.full_time,
         "has_short_parts": words.has_short_parts,
         "iso": words.iso,

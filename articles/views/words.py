@@ -18,8 +18,13 @@ def page_language() -> str:
 
 
 def today() -> date:
-    # The zone of the paper; asking which zone this thread is in takes longer than all the rest.
-    return timezone.now().astimezone(timezone.get_default_timezone()).date()
+    return day(timezone.now())
+
+
+def day(moment: datetime) -> date:
+    """The day of a moment where the paper is."""
+    # Asking which zone this thread is in takes longer than all the rest.
+    return moment.astimezone(timezone.get_default_timezone()).date()
 
 
 def short_count(number: int) -> str:

@@ -39,6 +39,8 @@ STORAGES = STORAGES | {
     }
 }
 
+# The one that TLS ends at, unless there are more.
+PROXIES_IN_FRONT = int(os.environ.get("PROXIES_IN_FRONT", "1"))
 SEARCH_ENGINES_WELCOME = os.environ.get("SEARCH_ENGINES_WELCOME", "1") == "1"
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

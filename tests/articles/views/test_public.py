@@ -111,7 +111,7 @@ def test_an_unknown_address_has_the_frame_of_the_paper(client, masthead):
 
 
 def test_our_own_failure_shows_our_own_page(newsroom, monkeypatch):
-    monkeypatch.setattr("articles.views.front.newest_by_channel", lambda *_: 1 / 0)
+    monkeypatch.setattr("articles.views.front.front_page_at", lambda *_: 1 / 0)
     newsroom.published()
     response = Client(raise_request_exception=False).get("/")
     assert response.status_code == 500
