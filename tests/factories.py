@@ -3,10 +3,12 @@
 import itertools
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
 from accounts.models import Role, RoleGrant, User
 from articles import actions
@@ -16,10 +18,12 @@ from articles.models import (
     Conflict,
     Content,
     Picture,
+    Read,
     RecordEntry,
     Region,
     Stage,
     Verb,
+    Verdict,
     Workflow,
 )
 
@@ -229,3 +233,11 @@ def tell_published(article: Article, revision_id: int) -> None:
 def fresh(article: Article) -> Article:
     """The article as the database has it now, with nothing remembered."""
     return Article.objects.get(pk=article.pk)
+
+
+def make_reads(article: Article, number: int, at=None, verdict: int = Verdict.COUNTED) -> None:
+    """Page views that came in at a moment and that nothing has added up yet."""
+    Read.objects.bulk_create(
+        Read(view=uuid4(), article=article, at=at or timezone.now(), verdict=verdict, rules=1)
+        for _time in range(number)
+    )

@@ -18,10 +18,11 @@ from articles.actions.common import EDITORS, WRITERS
 from articles.actions.standing import next_names
 from articles.models import Article, Channel, Region, Stage, State
 from articles.models.articles import for_rows
+from articles.models.reads import read_counts
 from articles.search import headlines
 from articles.views.paging import cursor, read_cursor
 
-from .badges import badges
+from .badges import badges, readings
 from .bulk import BULK
 from .forms import as_on_the_map
 from .widgets import Select
@@ -186,8 +187,10 @@ class ListViews:
         )
         for_rows(page.rows)
         names = next_names(page.rows)
+        reads = read_counts(article.pk for article in page.rows)
         for article in page.rows:
             article.badges, article.next_names = badges(article), names.get(article.pk, "")
+            article.readings = readings(article, reads)
         return TemplateResponse(
             request,
             "admin/articles/article/list.html",

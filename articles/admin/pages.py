@@ -10,8 +10,9 @@ from accounts.models import User
 from articles import actions
 from articles.actions.standing import may, where_it_stands
 from articles.models import Article, Revision
+from articles.models.reads import read_counts
 
-from .badges import badges
+from .badges import badges, readings
 from .timeline import latest
 from .verbs import VERBS
 
@@ -79,6 +80,7 @@ class ArticlePages:
                 "verbs": [verb for verb in VERBS if verb.open_to(permitted)],
                 "latest": latest(article),
                 "badges": badges(article),
+                "readings": readings(article, read_counts([article.pk])),
                 "conflicts": article.conflicts.open(),
             }
         return TemplateResponse(

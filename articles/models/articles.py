@@ -349,6 +349,15 @@ class Article(models.Model):
                 ),
                 func="PERFORM articles_require_entry(OLD, NEW); RETURN NULL;",
             ),
+            Guard(
+                name="bylines_follow",
+                when=pgtrigger.After,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange(
+                    "live_revision", "published_at", "next_revision", "next_at"
+                ),
+                func="PERFORM articles_write_bylines(NEW); RETURN NULL;",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,7 +1,8 @@
 """The page of one article.
 
 Its four queries: the frame; the article with all that stands on its page; the recommended articles;
-and once a second, what the clock changes next. What a page shows is gathered in `page_of`, and read for readers in one go by `_PAGE`.
+and once a second, what the clock changes next. What a page shows is gathered in `page_of`, and read
+for readers in one go by `_PAGE`.
 """
 
 from datetime import datetime
@@ -9,17 +10,18 @@ from json import loads
 from types import SimpleNamespace
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Count, F, OuterRef, Subquery, When
+from django.db.models import Case, F, OuterRef, Subquery, When
 from django.db.models.functions import Coalesce, JSONObject
 from django.http import Http404
 from django.shortcuts import render
 
-from articles.models import Article, Correction, Credit, Read, Revision, SignOff, Tag
+from articles.models import Article, Correction, Credit, ReadTotal, Revision, SignOff, Tag
 from articles.models.listed import PICTURE_FIELDS, Listed, picture_of, read, shown
 from articles.models.prepared import Prepared
 from articles.models.revisions import shown_credits
 
 from .frame import Frame, frame_of
+from .json_ld import article_head
 from .public import public_page
 
 RECOMMENDED = 6
@@ -30,7 +32,8 @@ _ARTICLE = (
 )  # fmt: skip
 _REVISION = (
     "id", "number", "title", "subtitle", "summary", "body", "lead_alt", "lead_caption",
-    "lead_credit", "source_name", "origin_site", "origin_url", "origin_at", "reprint_notice",
+    "lead_credit", "source_id", "source_name", "origin_site", "origin_url", "origin_at",
+    "reprint_notice",
 )  # fmt: skip
 
 
@@ -48,19 +51,17 @@ def article(request, pk):
     revision = _made(Revision, _REVISION, values)
     revision.lead_picture = picture_of([next(values) for _field in PICTURE_FIELDS])
     given, sign_offs, corrections, tags, article.read_count = values
-    response = render(
+    page = page_of(
         request,
-        "articles/article.html",
-        page_of(
-            request,
-            article,
-            revision,
-            request.at,
-            credits=shown_credits(map(_row, given), map(_row, sign_offs)),
-            tags=[Tag(name=name) for name in tags],
-            corrections=[_correction(told) for told in corrections],
-        ),
+        article,
+        revision,
+        request.at,
+        credits=shown_credits(map(_row, given), map(_row, sign_offs)),
+        tags=[Tag(name=name) for name in tags],
+        corrections=[_correction(told) for told in corrections],
     )
+    page["head"] = article_head(page, frame_of(request).masthead)
+    response = render(request, "articles/article.html", page)
     response.last_modified = article.changed_at() or article.published_at
     return response
 
@@ -80,9 +81,11 @@ def _page(pk, at):
         *_ARTICLE,
         *(shown(field, at) for field in _REVISION),
         *(shown(f"lead_picture__{field}", at) for field in PICTURE_FIELDS),
-        ArraySubquery(given.values_list(_json("role", "name"))),
+        ArraySubquery(given.values_list(_json("role", "name", "person_id"))),
         ArraySubquery(
-            sign_offs.values_list(_json("stage_id", "decision", "credit_role", "signed_name"))
+            sign_offs.values_list(
+                _json("stage_id", "decision", "credit_role", "signed_name", "actor_id")
+            )
         ),
         ArraySubquery(corrections.order_by("-at", "-pk").values_list(_json("kind", "note", "at"))),
         ArraySubquery(tags.values_list("name")),
@@ -112,7 +115,7 @@ def _correction(told: str) -> Correction:
 
 
 def readable():
-    """Articles with what their page shows: both revisions that readers may see, the readings."""
+    """Articles with what their page shows: both revisions that readers may see, the read count."""
     return Article.objects.select_related(
         "live_revision__lead_picture", "next_revision__lead_picture"
     ).annotate(read_count=_read_count())
@@ -165,9 +168,8 @@ def recommended_with(article: Article, at: datetime, frame: Frame) -> list[Liste
 
 
 def _read_count() -> Coalesce:
-    """Counted in the rows of readings, so that it can be recomputed and touches no article."""
-    reads = Read.objects.filter(article=OuterRef("pk")).values("article")
-    return Coalesce(Subquery(reads.annotate(total=Count("pk")).values("total")), 0)
+    """As the worker last added it up."""
+    return Coalesce(Subquery(ReadTotal.objects.filter(article=OuterRef("pk")).values("number")), 0)
 
 
 def _address(url: str) -> str:
