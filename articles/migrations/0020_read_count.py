@@ -28,7 +28,7 @@ BRING_BACK = """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0016_picture_library")]
+    dependencies = [("articles", "0017_entries_about_pictures")]
 
     operations = [
         migrations.RunSQL(KEEP),
