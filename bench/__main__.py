@@ -61,6 +61,10 @@ def run(arguments) -> None:
     load = os.getloadavg()[0]
     print(f"\nMedian of {arguments.requests} requests; load of this machine now: {load:.1f}.\n")
     print(table(*found, sizes))
+    # Knows models, which are there only after the set-up.
+    from .pictures import measure_pictures, pictures_table
+
+    print(f"\n{pictures_table(measure_pictures())}")
 
 
 if __name__ == "__main__":

@@ -38,8 +38,9 @@ class Image:
     def of(cls, picture: Picture | None, alt: str = "") -> "Image | None":
         if picture is None:
             return None
-        source, width, height = shared_image(picture)
-        return cls(absolute(source), width, height, alt or picture.alt)
+        shown = alt or picture.alt
+        address, width, height = shared_image(picture)
+        return cls(absolute(address), width, height, shown)
 
 
 @dataclass(frozen=True)
