@@ -1,7 +1,8 @@
 """The page of one article.
 
 Its four queries: the frame; the article with all that stands on its page; the recommended articles;
-and once a second, what the clock changes next. What a page shows is gathered in `page_of`, and read for readers in one go by `_PAGE`.
+and once a second, what the clock changes next. What a page shows is gathered in `page_of`, and read
+for readers in one go by `_PAGE`.
 """
 
 from datetime import datetime

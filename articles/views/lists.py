@@ -13,8 +13,9 @@ from articles.models import Article, Channel, Tag, Topic
 from articles.models.listed import AnyOf, Each
 
 from .frame import frame_of, inside
-from .paging import PAGE_SIZE, Walk
+from .paging import PAGE_SIZE
 from .public import public_page
+from .walks import Walk
 
 
 def _in_channels(articles, channels):

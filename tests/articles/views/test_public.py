@@ -118,7 +118,7 @@ def test_the_page_of_a_refusal_renders(rf, masthead):
     assert html.count("<h1") == 1
 
 
-KEPT = "public, max-age=0, s-maxage=2, stale-while-revalidate=1"
+KEPT = "public, max-age=0, s-maxage=1, stale-while-revalidate=1"
 TEMPLATES = Path(settings.TEMPLATES[0]["DIRS"][0])
 
 
