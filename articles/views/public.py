@@ -14,6 +14,8 @@ from django.views.decorators.http import require_safe
 from articles.models import Article
 from articles.models.prepared import Prepared
 
+from . import words
+
 # What a page looks like changes with the program, so none is older than this process.
 _STARTED = timezone.now()
 _CHANGE_KNOWN_FOR = timedelta(seconds=1)
@@ -31,10 +33,11 @@ def public_page(view):
     @wraps(view)
     def answer(request, *args, **kwargs):
         request.at = timezone.now()
-        try:
-            response = view(request, *args, **kwargs)
-        except Http404:
-            response = render(request, "404.html", status=404)
+        with words.page_at(request.at):
+            try:
+                response = view(request, *args, **kwargs)
+            except Http404:
+                response = render(request, "404.html", status=404)
         response.of_moment = request.at, next_change(request.at)
         digest = hashlib.blake2b(response.content, digest_size=12).hexdigest()
         response["ETag"] = f'"{digest}"'
