@@ -5,6 +5,7 @@ of `make run`; one page of each kind, as a reader without cookies asks for it.
 """
 
 import gzip
+import os
 import re
 import shutil
 import subprocess
@@ -46,6 +47,10 @@ class Row:
     rendered: float
     kept: float
     through_nginx: float
+    # Milliseconds of processor time that an answer takes, the database included: on a machine that
+    # does other work too, this says more than how many there were.
+    floor_cpu: float
+    rendered_cpu: float
 
 
 def check() -> None:
@@ -58,7 +63,7 @@ def check() -> None:
     nginx.program()
 
 
-def measure(url: str, seconds: int, say=print) -> tuple[list[Row], dict[str, float]]:
+def measure(url: str, seconds: int, say=print, site=SITE) -> tuple[list[Row], dict[str, float]]:
     """The pages of a database, and the memory of the web processes in MiB by what they did."""
     pages = {
         "article": f"/articles/{_one(url)}/",
@@ -66,16 +71,22 @@ def measure(url: str, seconds: int, say=print) -> tuple[list[Row], dict[str, flo
         "front page": "/",
     }
     memory, found = {}, {name: {} for name in pages}
-    with _site(url, SITE, PAGES_KEPT_MEGABYTES="0") as (port, processes):
+    with _site(url, site, PAGES_KEPT_MEGABYTES="0") as (port, processes):
         for name, path in pages.items():
             found[name]["bytes"], found[name]["packed"] = _sizes(port, path)
-            found[name]["rendered"] = load(port, path, seconds, say=say, what=f"{name}, no caches")
+            with _processor_time(url, processes()) as used:
+                reached = load(port, path, seconds, say=say, what=f"{name}, no caches")
+            found[name]["rendered"] = reached
+            found[name]["rendered_cpu"] = used[0] / (reached * (seconds + WARM_UP_SECONDS)) * 1000
         memory["no caches"] = proportional_memory(processes())
-    with _site(url, BARE) as (port, _processes):
+    with _site(url, BARE) as (port, processes):
         for name in pages:
-            size = found[name]["bytes"]
-            found[name]["floor"] = load(port, f"/{size}", seconds, say=say, what=f"{name}, floor")
-    with _site(url, SITE) as (port, processes):
+            place = f"/{found[name]['bytes']}"
+            with _processor_time(url, processes()) as used:
+                reached = load(port, place, seconds, say=say, what=f"{name}, floor")
+            found[name]["floor"] = reached
+            found[name]["floor_cpu"] = used[0] / (reached * (seconds + WARM_UP_SECONDS)) * 1000
+    with _site(url, site, PAGES_KEPT_MEGABYTES="16") as (port, processes):
         for name, path in pages.items():
             found[name]["kept"] = load(port, path, seconds, say=say, what=f"{name}, gunicorn alone")
         memory["gunicorn alone"] = proportional_memory(processes())
@@ -146,6 +157,36 @@ def load(port: int, path: str, seconds: int, *, say, what: str) -> float:
     return reached
 
 
+@contextmanager
+def _processor_time(url: str, processes: list[int]):
+    """A list that gets the seconds of processor that these and the database use in the block."""
+    used: list[float] = []
+    with psycopg2.connect(url) as connection, connection.cursor() as cursor:
+        before = _seconds(processes), _backends(cursor)
+        yield used
+        now = _backends(cursor)
+        in_database = sum(now[pid] - before[1].get(pid, 0) for pid in now)
+        used.append(_seconds(processes) - before[0] + in_database)
+    connection.close()
+
+
+def _backends(cursor) -> dict[int, float]:
+    """Seconds of processor that each connection to this database has used."""
+    cursor.execute(
+        "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
+        " AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+    )
+    return {pid: _seconds([pid]) for (pid,) in cursor.fetchall()}
+
+
+def _seconds(processes: list[int]) -> float:
+    ticks = 0
+    for pid in processes:
+        numbers = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(numbers[11]) + int(numbers[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
 def _children(pid: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
@@ -163,12 +204,15 @@ def proportional_memory(processes: list[int]) -> float:
 
 def report(rows: list[Row], memory: dict[str, float]) -> str:
     """What was reached, as parts of the floor and of the limit."""
-    head = ("page", "bytes", "floor", "no caches", "", "gunicorn", "", "limit", "nginx", "")
+    head = (
+        "page", "bytes", "floor", "CPU ms", "no caches", "", "CPU ms", "gunicorn", "", "limit",
+        "nginx", "",
+    )  # fmt: skip
     lines = [head]
     lines += [
         (
-            row.page, f"{row.bytes:,}", f"{row.floor:,.0f}",
-            f"{row.rendered:,.0f}", f"{row.rendered / row.floor:.0%}",
+            row.page, f"{row.bytes:,}", f"{row.floor:,.0f}", f"{row.floor_cpu:.2f}",
+            f"{row.rendered:,.0f}", f"{row.rendered / row.floor:.0%}", f"{row.rendered_cpu:.2f}",
             f"{row.kept:,.0f}", f"{row.kept / row.floor:.0%}",
             f"{row.limit:,.0f}", f"{row.through_nginx:,.0f}",
             f"{row.through_nginx / row.limit:.0%}",
