@@ -77,7 +77,8 @@ def _by_channel(at, channels, but):
     )
     filed = Channel.objects.order_by().filter(AnyOf(F("pk"), channels))
     ids = filed.annotate(article=Each(ArraySubquery(newest))).values("article")
-    articles = Article.objects.published(at).filter(pk__in=ids)
+    # As an array they are found one by one; as rows, PostgreSQL may walk the archive for them.
+    articles = Article.objects.published(at).filter(AnyOf(F("pk"), ArraySubquery(ids)))
     return articles.newest().values_list("pk", "channel_id")
 
 

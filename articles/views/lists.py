@@ -23,7 +23,8 @@ def _in_channels(articles, channels):
     newest = articles.filter(channel=OuterRef("pk")).newest().values("pk")[: PAGE_SIZE + 1]
     filed = Channel.objects.order_by().filter(AnyOf(F("pk"), channels))
     ids = filed.annotate(article=Each(ArraySubquery(newest))).values("article")
-    return articles.filter(pk__in=ids)
+    # As an array they are found one by one; as rows, PostgreSQL may walk the archive for them.
+    return articles.filter(AnyOf(F("pk"), ArraySubquery(ids)))
 
 
 def _in_regions(articles, regions):
