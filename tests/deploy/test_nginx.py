@@ -26,6 +26,12 @@ SETTINGS = "tests.bench.settings"
 PROMISED_SECONDS = 5
 
 
+@pytest.fixture(autouse=True)
+def _as_delivered(monkeypatch):
+    """The bench, whose settings these are, keeps no page unless it is told."""
+    monkeypatch.setenv("PAGES_KEPT_MEGABYTES", "16")
+
+
 @pytest.fixture
 def newsroom(transactional_db):
     return Newsroom()
