@@ -15,6 +15,7 @@ from articles.models import (
     Channel,
     Conflict,
     Content,
+    Picture,
     RecordEntry,
     Region,
     Stage,
@@ -196,6 +197,15 @@ class Newsroom:
         """A change of a published article, through its reviews and before the readers."""
         article = self.approved_change(article, **fields)
         return fresh(actions.publish(self.editor, article, article.latest_revision_id, at))
+
+    def picture(self, sha256: str = "a" * 64, **fields) -> Picture:
+        """A picture of the library, as far as the database knows it: there is no file."""
+        return Picture.objects.create(
+            file=f"pictures/{sha256[:2]}/{sha256}.jpg",
+            sha256=sha256,
+            added_by=self.reporter,
+            **{"width": 1200, "height": 800} | fields,
+        )
 
     def conflict(self, **fields) -> Conflict:
         """The reporter saves over what the editor made of the same paragraph."""

@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from articles.models import Article, Credit, RecordEntry, Revision, Verb
+from articles.models import Article, Credit, PictureUse, RecordEntry, Revision, Verb
 from articles.models.record import Discarded
 
 from . import clock
@@ -23,6 +23,7 @@ from .refusals import NotAllowed, WrongState
 
 # A superseded draft stays this long under any policy; the database says the same.
 AT_LEAST = timedelta(days=7)
+_GONE_WITH_A_REVISION = (Credit, PictureUse)
 
 
 def superseded_drafts(before: datetime) -> QuerySet[Revision]:
@@ -56,20 +57,21 @@ def discard_superseded(actor: User, article: Article, before: datetime) -> list[
         record(article, actor, Verb.DISCARDED, note="\n".join(line.told() for line in lines))
         pks = [line.revision_id for line in lines]
         # Past the ORM's collector, which holds what the record names; the database has the rule.
-        for rows in (Revision.objects.filter(pk__in=pks), Credit.objects.filter(revision__in=pks)):
-            rows._raw_delete(connection.alias)
+        Revision.objects.filter(pk__in=pks)._raw_delete(connection.alias)
+        for gone_with_it in _GONE_WITH_A_REVISION:
+            gone_with_it.objects.filter(revision__in=pks)._raw_delete(connection.alias)
     return lines
 
 
 def _referring():
     """For each table that refers to revisions, the rows that refer to the one in question.
 
-    The record names every revision, and credits go with theirs.
+    The record names every revision, and some rows go with theirs.
     """
     for relation in Revision._meta.get_fields(include_hidden=True):
         if not (relation.auto_created and not relation.concrete):
             continue
-        if relation.related_model not in (RecordEntry, Credit):
+        if relation.related_model not in (RecordEntry, *_GONE_WITH_A_REVISION):
             yield relation.related_model._base_manager.filter(
                 **{relation.field.name: OuterRef("pk")}
             )

@@ -11,7 +11,7 @@ from .corrections import Correction
 from .headlines import Headline
 from .masthead import Masthead
 from .notices import ASKING, Notice, NoticeKind
-from .pictures import Picture
+from .pictures import DigitalSource, Picture, PictureUse
 from .previews import PreviewLink
 from .reads import Read
 from .record import RecordEntry, Verb
@@ -32,12 +32,14 @@ __all__ = [
     "Credit",
     "CreditRole",
     "Decision",
+    "DigitalSource",
     "GivenCredit",
     "Headline",
     "Masthead",
     "Notice",
     "NoticeKind",
     "Picture",
+    "PictureUse",
     "PreviewLink",
     "Read",
     "RecordEntry",

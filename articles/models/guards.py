@@ -109,14 +109,7 @@ def stays_itself(instead: str) -> list[Guard]:
     change.
     """
     return [
-        Guard(
-            name="keeps_its_id",
-            when=pgtrigger.Before,
-            operation=pgtrigger.UpdateOf("id"),
-            func="IF NEW.id IS DISTINCT FROM OLD.id THEN "
-            + refusal("a row of this table keeps its id")
-            + " END IF; RETURN NEW;",
-        ),
+        keeps_its_id(),
         Guard(
             name="is_not_removed",
             when=pgtrigger.Before,
@@ -125,3 +118,14 @@ def stays_itself(instead: str) -> list[Guard]:
         ),
         never_emptied(),
     ]
+
+
+def keeps_its_id() -> Guard:
+    return Guard(
+        name="keeps_its_id",
+        when=pgtrigger.Before,
+        operation=pgtrigger.UpdateOf("id"),
+        func="IF NEW.id IS DISTINCT FROM OLD.id THEN "
+        + refusal("a row of this table keeps its id")
+        + " END IF; RETURN NEW;",
+    )

@@ -139,6 +139,22 @@ class Revision(models.Model):
         triggers = [
             *append_only_unless("PERFORM articles_require_discardable(OLD);"),
             _hash_matches("NEW.id"),
+            Guard(
+                name="uses_pictures",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                # Locked, so that nobody removes a picture while a text that shows it is saved.
+                func=r"""
+                    INSERT INTO articles_pictureuse (revision_id, picture_id)
+                    SELECT NEW.id, id FROM articles_picture
+                    WHERE id = NEW.lead_picture_id OR sha256 IN (
+                        SELECT address[1] FROM regexp_matches(
+                            NEW.body, '/media/pictures/[0-9a-f]{2}/([0-9a-f]{64})\.jpg', 'g'
+                        ) AS address)
+                    FOR KEY SHARE;
+                    RETURN NULL;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:

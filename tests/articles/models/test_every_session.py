@@ -118,11 +118,15 @@ def test_nothing_is_withdrawn_or_put_back_without_the_record(newsroom):
     assert RecordEntry.objects.filter(article=article).last().verb == Verb.RESTORED
 
 
-@pytest.mark.parametrize("table", ["articles_article", "articles_picture"])
-def test_a_row_is_not_removed_and_written_anew_nor_given_another_id(newsroom, table):
+@pytest.mark.parametrize(
+    ("table", "because"),
+    [("articles_article", "not removed"), ("articles_picture", "that a revision uses")],
+)
+def test_a_row_is_not_removed_and_written_anew_nor_given_another_id(newsroom, table, because):
     one_of_each(newsroom)
-    newsroom.published()
-    with database_refuses("not removed"):
+    picture = newsroom.picture()
+    newsroom.published(lead_picture=picture.sha256)
+    with database_refuses(because):
         sql(f"DELETE FROM {table}")
     with database_refuses("keeps its id"):
         sql(f"UPDATE {table} SET id = id + 1000")
