@@ -12,9 +12,9 @@ from django.contrib.staticfiles.finders import AppDirectoriesFinder
 from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils.functional import lazy
-from django.utils.html import escape
 
-from articles.body.sanitise import CLASSES, ELEMENTS, clean_html, is_tangled
+from articles.body.sanitise import clean_html
+from articles.elements import ELEMENTS
 
 from .editor_words import WORDS
 
@@ -23,9 +23,9 @@ static_lazy = lazy(static, str)
 # What a body may hold is what the sanitiser lets through; the editor is told the same.
 ALLOWED_CONTENT = "; ".join(
     tag
-    + (f"[{','.join(sorted(names - {'class'}))}]" if names - {"class"} else "")
-    + (f"({','.join(sorted(CLASSES[tag]))})" if tag in CLASSES else "")
-    for tag, names in ELEMENTS.items()
+    + (f"[{','.join(names)}]" if (names := sorted(set(element.attributes) - {"rel"})) else "")
+    + (f"({','.join(sorted(element.class_names))})" if element.classes else "")
+    for tag, element in ELEMENTS.items()
 )
 
 PLUGINS_LEFT_OUT = (
@@ -135,9 +135,7 @@ class EditorWidget(CKEditorWidget):
     def format_value(self, value):
         """Clean, also where a form that was refused comes back with what was typed."""
         value = super().format_value(value)
-        if not value:
-            return value
-        return escape(value) if is_tangled(value) else clean_html(value)
+        return clean_html(value) if value else value
 
 
 class EditorFilesFinder(AppDirectoriesFinder):

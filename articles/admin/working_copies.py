@@ -13,7 +13,6 @@ from django.shortcuts import get_object_or_404, render
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.html import escape
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -22,8 +21,9 @@ from django.views.decorators.http import require_POST, require_safe
 from articles import actions
 from articles.actions import working_copies
 from articles.body.counting import count_body
-from articles.body.sanitise import clean_html, clean_line, is_tangled, plain_text
+from articles.body.sanitise import clean_html, clean_line, plain_text
 from articles.models import Article, CreditRole, WorkingCopy
+from articles.models.clean_html import CleanHtml
 
 from .forms import ArticleForm
 from .pages import ArticlePages
@@ -79,10 +79,9 @@ def _offer(copy: WorkingCopy) -> Offer:
     )
 
 
-def body_of(copy: WorkingCopy) -> str:
+def body_of(copy: WorkingCopy) -> CleanHtml:
     """The body as it was typed, fit to be shown."""
-    typed = copy.line("body")
-    return f"<p>{escape(typed)}</p>" if is_tangled(typed) else clean_html(typed)
+    return clean_html(copy.line("body"))
 
 
 def initial_of(copy: WorkingCopy) -> dict:

@@ -1,6 +1,6 @@
 """One noun a file. Imports run from the top of this list to its bottom:
 
-guards, content < taxonomy, masthead, pictures < workflow, revisions < reviews, record,
+guards, clean_html, content < taxonomy, masthead, pictures < workflow, revisions < reviews, record,
 corrections, reads, previews < articles < conflicts, headlines, notices, working_copies.
 """
 
