@@ -18,9 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent
 FLOORS = [
     ("accounts", "articles.elements"),
     ("articles.models",),
-    ("articles.body", "articles.search", "articles.recommendations"),
+    ("articles.body", "articles.pictures", "articles.search", "articles.recommendations"),
     ("articles.actions",),
-    ("articles.views", "articles.admin", "articles.templatetags", "articles.management"),
+    ("articles.views", "articles.admin", "articles.management"),
     ("demo",),
     ("bench",),
 ]

@@ -12,6 +12,7 @@ from articles.actions.standing import may, where_it_stands
 from articles.models import Article, Revision
 
 from .badges import badges
+from .picture_notes import picture_notes
 from .timeline import latest
 from .verbs import VERBS
 
@@ -80,6 +81,7 @@ class ArticlePages:
                 "latest": latest(article),
                 "badges": badges(article),
                 "conflicts": article.conflicts.open(),
+                "picture_notes": picture_notes(article.latest_revision),
             }
         return TemplateResponse(
             request,

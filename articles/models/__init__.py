@@ -11,7 +11,7 @@ from .corrections import Correction
 from .headlines import Headline
 from .masthead import Masthead
 from .notices import ASKING, Notice, NoticeKind
-from .pictures import DigitalSource, Picture, PictureUse
+from .pictures import DigitalSource, Picture, PictureEntry, PictureUse, PictureVerb
 from .previews import PreviewLink
 from .reads import Read
 from .record import RecordEntry, Verb
@@ -39,7 +39,9 @@ __all__ = [
     "Notice",
     "NoticeKind",
     "Picture",
+    "PictureEntry",
     "PictureUse",
+    "PictureVerb",
     "PreviewLink",
     "Read",
     "RecordEntry",

@@ -1,0 +1,116 @@
+"""The page of one picture: what it shows, its words and its focal point, where it is used."""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles import actions
+from articles.actions.common import EDITORS
+from articles.actions.pictures import change_picture, may_change
+from articles.models import Picture
+
+from .pages import show_errors
+from .picture_forms import PictureForm
+from .picture_uses import uses_of
+
+# Shapes in which pages crop a picture: (name, width and height as CSS says them).
+SHAPES = (
+    ("3x2", gettext_lazy("Lists, 3:2"), 3, 2),
+    ("16x9", gettext_lazy("Wide, 16:9"), 16, 9),
+    ("1x1", gettext_lazy("Square, 1:1"), 1, 1),
+)
+
+
+@dataclass(frozen=True)
+class Crop:
+    """How a shape cuts the picture: `x` and `y` are what CSS calls the position of an object."""
+
+    name: str
+    label: Promise
+    ratio: str
+    x: float
+    y: float
+
+
+def crops_of(picture: Picture) -> list[Crop]:
+    return [
+        Crop(
+            name,
+            label,
+            f"{width}/{height}",
+            _position(picture.focal_x, picture.width * height, picture.height * width),
+            _position(picture.focal_y, picture.height * width, picture.width * height),
+        )
+        for name, label, width, height in SHAPES
+    ]
+
+
+def _position(focus: int, length: int, across: int) -> float:
+    """Where a crop lies along a side, in per cent of the room that it has, or the middle.
+
+    The point stands in its middle as far as the picture reaches.
+    """
+    if length <= across:
+        return 50
+    room = length - across
+    return round(min(max(focus / 100 * length - across / 2, 0), room) / room * 100, 2)
+
+
+class PicturePages:
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        picture = self._picture(request, object_id)
+        changeable = may_change(request.user, picture)
+        initial = {name: getattr(picture, name) for name in PictureForm.base_fields}
+        form = PictureForm(request.POST or None, initial=initial)
+        if request.method == "POST":
+            if not changeable:
+                messages.error(request, _("You may not change this picture."))
+            elif form.is_valid() and self._changed(request, picture, form):
+                return HttpResponseRedirect(request.get_full_path())
+        return self._picture_page(
+            request,
+            "admin/articles/picture/page.html",
+            title=str(picture),
+            picture=picture,
+            form=form,
+            may_change=changeable,
+            may_replace=request.user.holds(*EDITORS),
+            crops=crops_of(picture),
+            download_name=f"{PurePath(picture.file_name).stem or picture.sha256[:12]}.jpg",
+            uses=uses_of(picture, request.user),
+        )
+
+    def _changed(self, request, picture: Picture, form: PictureForm) -> bool:
+        if not form.has_changed():
+            messages.info(request, _("Nothing was changed."))
+            return True
+        try:
+            changes = {name: form.cleaned_data[name] for name in form.changed_data}
+            change_picture(request.user, picture, **changes)
+        except actions.Refused as refusal:
+            show_errors(form, refusal)
+            return False
+        messages.success(request, _("The picture is changed."))
+        return True
+
+    def history_view(self, request, object_id, extra_context=None):
+        raise Http404
+
+    def _picture(self, request, pk) -> Picture:
+        if not self.has_view_permission(request):
+            raise Http404
+        try:
+            return get_object_or_404(Picture.objects.select_related("added_by"), pk=pk)
+        except (ValueError, OverflowError) as error:
+            raise Http404 from error
+
+
+def picture_address(picture: Picture) -> str:
+    return reverse("admin:articles_picture_change", args=[picture.pk])
