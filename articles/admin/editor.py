@@ -14,7 +14,13 @@ from django.urls import reverse_lazy
 from django.utils.functional import lazy
 
 from articles.body.sanitise import clean_html
-from articles.elements import ELEMENTS
+from articles.elements import (
+    ELEMENTS,
+    FEWEST_IN_GALLERY,
+    MARKS,
+    MOST_IN_GALLERY,
+    PICTURE_ADDRESS,
+)
 
 from .editor_words import WORDS
 
@@ -27,6 +33,13 @@ ALLOWED_CONTENT = "; ".join(
     + (f"({','.join(sorted(element.class_names))})" if element.classes else "")
     for tag, element in ELEMENTS.items()
 )
+
+# A caption holds a line of text. Its credit has a line of its own while it is written.
+CAPTION_CONTENT = "; ".join(
+    rule
+    for rule in ALLOWED_CONTENT.split("; ")
+    if re.match(r"\w+", rule)[0] in MARKS | {"br"}
+) + "; span(footnote)"
 
 PLUGINS_LEFT_OUT = (
     "about,bidi,colorbutton,colordialog,copyformatting,div,elementspath,exportpdf,filebrowser,flash,"
@@ -104,6 +117,10 @@ CONFIG = {
         "upload": reverse_lazy("admin:articles_picture_upload"),
         "clean": reverse_lazy("admin:articles_article_clean_pasted"),
         "words": WORDS,
+        "paragraphs": ELEMENTS["p"].classes,
+        "captions": CAPTION_CONTENT,
+        "gallery": [FEWEST_IN_GALLERY, MOST_IN_GALLERY],
+        "address": PICTURE_ADDRESS,
     },
     "autoGrow_minHeight": 480,
     "autoGrow_maxHeight": 1600,

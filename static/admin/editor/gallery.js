@@ -1,14 +1,12 @@
 // Galleries: several pictures from the library in an order of their own.
 
 import { ask, button, element } from "./ask.js";
-import { CAPTION_HOLDS, change, chosenFrom, hintsOf, pictureFields } from "./picture.js";
+import { captionHolds, change, chosenFrom, hintsOf, pictureFields } from "./picture.js";
 import { placeIn } from "./place.js";
 import { galleryIn, openGalleryInside, storedGallery, storedGalleryInside } from "./shapes.js";
 import { say } from "./words.js";
 
 const { CKEDITOR } = window;
-const FEWEST = 2;
-const MOST = 30;
 
 /** The pictures as a list that can be put in order; `pictures()` is what stands in it then. */
 function orderList(editor, pictures) {
@@ -51,10 +49,11 @@ async function arrange(editor, pictures, remove) {
   const order = orderList(editor, pictures);
   const more = button(say(editor, "add_pictures"), async () => order.add(await chosenFrom(editor, true)));
   const parts = [element("p", { className: "quiet", textContent: say(editor, "gallery_help") }), order.list, element("p", {}, more)];
+  const [fewest, most] = editor.config.newsroom.gallery;
   const check = () => {
     const size = order.list.children.length;
-    if (size >= FEWEST && size <= MOST) return "";
-    return say(editor, "gallery_size", { fewest: FEWEST, most: MOST });
+    if (size >= fewest && size <= most) return "";
+    return say(editor, "gallery_size", { fewest, most });
   };
   const answer = await ask(editor, say(editor, "gallery"), parts, { remove, check });
   if (answer === "remove") return [];
@@ -67,10 +66,10 @@ function openLines(widget) {
   const places = widget.element.find("figure.picture").count();
   for (let place = 0; place < places; place += 1) {
     const [caption, credit] = lines(place);
-    widget.initEditable(`caption${place}`, { selector: caption, allowedContent: CAPTION_HOLDS });
+    widget.initEditable(`caption${place}`, { selector: caption, allowedContent: captionHolds(widget.editor) });
     widget.initEditable(`credit${place}`, { selector: credit, allowedContent: "br" });
   }
-  widget.initEditable("whole", { selector: ".gallery-line", allowedContent: CAPTION_HOLDS });
+  widget.initEditable("whole", { selector: ".gallery-line", allowedContent: captionHolds(widget.editor) });
 }
 
 function read({ element: figure, editables }) {

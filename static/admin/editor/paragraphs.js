@@ -4,8 +4,6 @@ import { say } from "./words.js";
 
 const { CKEDITOR } = window;
 const BUTTONS = { indent: "NewsIndent", center: "NewsCenter", right: "NewsRight" };
-// Of these only one can stand at a time.
-const EXCLUDES = { center: ["right"], right: ["center"], spaced: ["tight"], tight: ["spaced"], indent: [] };
 const SPACINGS = ["normal", "spaced", "tight"];
 
 function paragraphs(editor) {
@@ -19,12 +17,15 @@ function paragraphs(editor) {
   return found;
 }
 
+// Of the classes of a group only one can stand at a time.
+const groupOf = (editor, name) =>
+  editor.config.newsroom.paragraphs.find((group) => group.includes(name));
+
 function set(editor, name, on) {
   const bookmarks = editor.getSelection().createBookmarks();
   for (const block of paragraphs(editor)) {
-    for (const other of EXCLUDES[name]) block.removeClass(other);
+    for (const other of groupOf(editor, name)) block.removeClass(other);
     if (on) block.addClass(name);
-    else block.removeClass(name);
   }
   editor.focus();
   editor.getSelection().selectBookmarks(bookmarks);

@@ -64,7 +64,7 @@ async function pasteHtml(editor, html, rtf) {
 async function withOwnPictures(editor, html, rtf) {
   if (!/<img/i.test(html)) return { taken: [], left: [] };
   const page = parsed(html);
-  const images = [...page.images].filter((image) => !isOwn(image.getAttribute("src")));
+  const images = [...page.images].filter((image) => !isOwn(editor, image.getAttribute("src")));
   const local = images.filter((image) => /^file:/i.test(image.getAttribute("src") ?? ""));
   const inRtf = local.length ? picturesInRtf(rtf) : [];
   const files = images.map((image) => {

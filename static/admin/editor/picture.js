@@ -8,7 +8,8 @@ import { escapeText, note, say } from "./words.js";
 
 const { CKEDITOR } = window;
 
-export const CAPTION_HOLDS = "strong em u s sub sup br; a[href,title]";
+/** What a caption may hold; of a credit only its text stays. */
+export const captionHolds = (editor) => editor.config.newsroom.captions;
 
 export const hintsOf = (editor) => ({
   caption: say(editor, "caption_hint"),
@@ -100,7 +101,7 @@ CKEDITOR.plugins.add("newspicture", {
       pathName: say(editor, "picture"),
       parts: { image: "img" },
       editables: {
-        caption: { selector: ".caption-line", allowedContent: CAPTION_HOLDS },
+        caption: { selector: ".caption-line", allowedContent: captionHolds(editor) },
         credit: { selector: ".credit-line", allowedContent: "br" },
       },
       upcast(figure) {
@@ -125,7 +126,7 @@ CKEDITOR.plugins.add("newspicture", {
     editor.widgets.add("newsplace", {
       pathName: say(editor, "place"),
       upcast: (figure) => figure.name === "figure" && figure.hasClass("picture-place"),
-      editables: { caption: { selector: "figcaption", allowedContent: CAPTION_HOLDS } },
+      editables: { caption: { selector: "figcaption", allowedContent: captionHolds(editor) } },
       init() {
         this.on("edit", async () => {
           const caption = this.editables.caption?.getData() ?? "";

@@ -4,9 +4,9 @@
 const attribute = (text) => window.CKEDITOR.tools.htmlEncodeAttr(String(text ?? ""));
 const encoded = (text) => window.CKEDITOR.tools.htmlEncode(String(text ?? ""));
 
-const OWN = /^\/media\/pictures\/[0-9a-f]{2}\/[0-9a-f]{64}\.jpg$/;
-
-export const isOwn = (address) => OWN.test(address ?? "");
+/** Whether an address is one of the library. */
+export const isOwn = (editor, address) =>
+  new RegExp(`^${editor.config.newsroom.address}$`).test(address ?? "");
 
 /** A picture that the library handed over; its caption is plain text there. */
 export const fromLibrary = (picture) => ({ ...picture, caption: encoded(picture.caption) });
