@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
+from unfold.widgets import UnfoldAdminTextInputWidget
 
 from articles.models import DigitalSource
 
-from .forms import LARGEST_ID, TypedField, line
+from .forms import LARGEST_ID, ChangeForm, TypedField, line
 from .listing import DateInput, midnight
 from .widgets import Select
 
@@ -105,12 +105,15 @@ class FilterForm(forms.Form):
         return pictures
 
 
-class ReplaceForm(forms.Form):
-    """The other picture, and why it takes the place of this one."""
+class ReplaceForm(ChangeForm):
+    """The other picture, and what readers of the articles that are public are told."""
 
     by = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=LARGEST_ID)
-    note = TypedField(
-        label=_("Reason"),
-        help_text=_("It stands in the record of every article."),
-        widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
-    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["change_kind"].required = True
+        self.fields["change_note"].required = True
+        self.fields["change_note"].help_text = _(
+            "It stands in the record. Readers see it with a correction or update."
+        )

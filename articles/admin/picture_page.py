@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from articles import actions
 from articles.actions.common import EDITORS
 from articles.actions.pictures import change_picture, may_change
-from articles.models import Picture
+from articles.models import DigitalSource, Picture, PictureEntry, PictureVerb
 
 from .pages import show_errors
 from .picture_forms import PictureForm
@@ -26,6 +26,9 @@ SHAPES = (
     ("16x9", gettext_lazy("Wide, 16:9"), 16, 9),
     ("1x1", gettext_lazy("Square, 1:1"), 1, 1),
 )
+
+# So many entries of the record stand on the page.
+ENTRIES = 20
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,7 @@ class PicturePages:
             crops=crops_of(picture),
             download_name=f"{PurePath(picture.file_name).stem or picture.sha256[:12]}.jpg",
             uses=uses_of(picture, request.user),
+            entries=_entries(picture),
         )
 
     def _changed(self, request, picture: Picture, form: PictureForm) -> bool:
@@ -110,6 +114,33 @@ class PicturePages:
             return get_object_or_404(Picture.objects.select_related("added_by"), pk=pk)
         except (ValueError, OverflowError) as error:
             raise Http404 from error
+
+
+def _entries(picture: Picture) -> list[PictureEntry]:
+    """What people did to the picture, newest first.
+
+    Each with `lines`, (field, before, after), or with `other_pk`, which took its place in `number`
+    articles.
+    """
+    entries = list(picture.entries.select_related("actor")[:ENTRIES])
+    for entry in entries:
+        entry.lines = [
+            (Picture._meta.get_field(name).verbose_name, _word(name, before), _word(name, after))
+            for name, (before, after) in entry.changes.items()
+            if entry.verb != PictureVerb.REPLACED
+        ]
+        if entry.verb == PictureVerb.REPLACED:
+            entry.other_pk, entry.number = (
+                entry.changes["picture"][1],
+                len(entry.changes["articles"]),
+            )
+    return entries
+
+
+def _word(name: str, value) -> str:
+    if name == "digital_source":
+        value = dict(DigitalSource.choices).get(value, value)
+    return "—" if value in ("", None) else str(value)
 
 
 def picture_address(picture: Picture) -> str:

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from articles import actions
 from articles.actions.common import EDITORS
-from articles.actions.pictures import delete_picture, may_change, replace_everywhere
+from articles.actions.pictures import delete_picture, may_change
+from articles.actions.replacing import replace_everywhere
 from articles.models import Picture
 
 from .forms import LARGEST_ID
@@ -33,12 +34,19 @@ class ReplacingViews:
             raise Http404
         other = _other(request, picture)
         form = ReplaceForm(request.POST or None, initial={"by": other and other.pk})
-        outcomes = None
+        result = None
         if request.method == "POST" and other is not None and form.is_valid():
             try:
-                outcomes = replace_everywhere(
-                    request.user, picture, other, form.cleaned_data["note"]
+                result = replace_everywhere(
+                    request.user,
+                    picture,
+                    other,
+                    form.note_of_change(),
+                    form.cleaned_data["change_kind"],
                 )
+            except actions.InvalidContent as refusal:
+                for sentences in refusal.errors.values():
+                    form.add_error("change_note", sentences)
             except actions.Refused as refusal:
                 show_errors(form, refusal)
         elif request.method == "POST" and other is None:
@@ -46,7 +54,7 @@ class ReplacingViews:
         context = {}
         if other is None:
             context = self._choices(request, picture)
-        elif outcomes is None:
+        elif result is None:
             context = {"uses": uses_of(picture, request.user)}
         return self._picture_page(
             request,
@@ -55,7 +63,7 @@ class ReplacingViews:
             picture=picture,
             other=other,
             form=form,
-            outcomes=outcomes,
+            result=result,
             **context,
         )
 

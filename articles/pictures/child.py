@@ -23,6 +23,12 @@ _LOADERS = {
 }
 
 
+# Every step above takes three times as long, for files that are one twentieth smaller.
+AVIF_EFFORT = 2
+# What the producer of generated content writes into the label of the Chinese rule.
+_PRODUCERS = ("ContentProducer", "ProduceID", "ReservedCode1")
+
+
 class Refusal(Exception):
     """The file is not taken in: a word of `process.SENTENCES`, and what its sentence says."""
 
@@ -265,6 +271,12 @@ def render(order: dict, folder: Path) -> dict:
     os.nice(10)
     pyvips = _vips()
     master = pyvips.Image.jpegload(order["source"], fail_on="error").copy_memory()
+    label = order["label"]
+    if label and "xmp-data" in master.get_fields():
+        # Who generated a picture says so in its file, and whoever passes it on leaves that there.
+        _words, own = _kept(metadata.read(xmp=master.get("xmp-data")))
+        label |= {name: own[name] for name in _PRODUCERS if own.get(name)}
+    xmp = metadata.packet(order["words"], label)
     for piece in order["pieces"]:
         left, top, width, height = piece["crop"]
         image = master.crop(left, top, width, height)
@@ -274,7 +286,7 @@ def render(order: dict, folder: Path) -> dict:
             )
         image = image.copy_memory()
         for name, kind, quality in piece["files"]:
-            _WRITERS[kind](image, folder / name, order["xmp"], quality)
+            _WRITERS[kind](image, folder / name, xmp, quality)
     return {}
 
 
@@ -303,7 +315,7 @@ def _write_webp(image, path: Path, xmp: str, quality: int) -> None:
 
 def _write_avif(image, path: Path, xmp: str, quality: int) -> None:
     _bare(image, xmp).heifsave(
-        str(path), Q=quality, compression="av1", effort=4, bitdepth=8, keep="xmp"
+        str(path), Q=quality, compression="av1", effort=AVIF_EFFORT, bitdepth=8, keep="xmp"
     )
 
 

@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Role
+from articles.actions.pictures import add_picture, change_picture
 from articles.admin import picture_listing
 from articles.admin.picture_listing import CHIPS
 from articles.admin.picture_page import crops_of
-from articles.models import Picture
-from tests.factories import make_picture, make_region, make_user, picture_file
+from articles.models import Article, Picture
+from tests.factories import fresh, make_picture, make_region, make_user, picture_file
 
 
 def url(name: str, picture: Picture | None = None) -> str:
@@ -234,7 +235,8 @@ def test_a_reporter_changes_their_own_and_an_editor_all(newsroom, at):
         form = client.get(url("change", picture)).context["form"]
         posted = {name: form.initial[name] or "" for name in form.fields} | {"caption": str(person)}
         client.post(url("change", picture), posted)
-        client.post(url("words"), {"id": picture.pk, f"picture-{picture.pk}-credit": str(person)})
+        words = {f"picture-{picture.pk}-{name}": str(person) for name in ("caption", "credit")}
+        client.post(url("words"), {"id": picture.pk} | words)
         picture.refresh_from_db()
         assert (picture.caption == str(person)) == (picture.credit == str(person))
         return picture.caption == str(person)
@@ -261,6 +263,8 @@ def test_all_fields_are_kept(newsroom, at):
     assert client.post(url("change", picture), posted).status_code == 302
     picture.refresh_from_db()
     assert {name: str(getattr(picture, name)) for name in posted} == posted
+    page = client.get(url("change", picture)).content.decode()
+    assert page.count("石桥通车") > 2, "the record says what was changed"
     answer = client.post(
         url("change", picture), posted | {"focal_x": "120", "licence_ends": "morgen"}
     )
@@ -335,3 +339,74 @@ def test_unknown_pictures_are_not_found(newsroom, at):
     assert client.get(f"{url('words')}?id=x&id=-1&id={10**25}").context["rows"] == []
     history = reverse("admin:articles_picture_history", args=[make_picture(newsroom.editor).pk])
     assert client.get(history).status_code == 404
+
+
+def test_an_editor_replaces_a_picture_everywhere(newsroom, at):
+    old = make_picture(newsroom.reporter, alt="旧桥")
+    new = make_picture(newsroom.reporter, alt="新桥")
+    live = newsroom.published(title="公开的", lead_picture=old.sha256)
+    draft = newsroom.draft(title="草稿", body=body_with(old))
+    client = at(newsroom.editor)
+    page = client.get(f"{url('replace', old)}?q=新桥")
+    assert [row.pk for row in page.context["rows"]] == [new.pk]
+    page = client.get(f"{url('replace', old)}?by={new.pk}").content.decode()
+    assert "公开的" in page
+    assert "草稿" in page
+    empty = client.post(url("replace", old), {"by": new.pk})
+    assert {"change_kind", "change_note"} <= set(empty.context["form"].errors)
+    said = {"by": new.pk, "change_kind": "update", "change_note": "换上今天的照片。"}
+    answer = client.post(url("replace", old), said)
+    assert {done.article.pk for done in answer.context["result"].done} == {live.pk, draft.pk}
+    live, draft = fresh(live), fresh(draft)
+    assert live.latest_revision.lead_picture == new
+    assert live.live_revision.lead_picture == old
+    assert live.state == "review"
+    assert new.sha256 in draft.latest_revision.body
+    assert draft.state == "draft"
+    page = client.get(url("change", old)).content.decode()
+    assert "换上今天的照片。" in page
+    assert client.post(url("replace", old), said | {"by": old.pk}).context["result"] is None
+
+
+def test_replacing_touches_no_article_of_another_bureau(newsroom, at):
+    home, away = make_region("岚岭市"), make_region("屿门市")
+    local = make_user(Role.EDITOR, regions=[home])
+    old, new = make_picture(newsroom.reporter), make_picture(newsroom.reporter)
+    other = newsroom.draft(title="屿门的稿子", lead_picture=old.sha256, regions=[away])
+    said = {"by": new.pk, "change_kind": "typo", "change_note": "照片有误"}
+    answer = at(local).post(url("replace", old), said)
+    assert (answer.context["result"].done, answer.context["result"].hidden) == ([], 1)
+    assert "屿门的稿子" not in answer.content.decode()
+    assert fresh(other).latest_revision.number == 1
+
+
+# -- In the pages of an article -------------------------------------------------------------------
+
+
+def test_who_writes_and_who_reviews_is_told_what_is_missing(newsroom, at):
+    picture = make_picture(
+        newsroom.reporter, caption="旧桥", licence_ends=timezone.localdate() - timedelta(days=1)
+    )
+    bare = body_with(picture).replace('alt="桥"', 'alt=""')
+    article = newsroom.submitted(body=bare, lead_picture=picture.sha256)
+    notes = ("题图没有写画面内容", "正文中有 1 张图片没有写画面内容", "“旧桥”的授权已于")
+    for name in ("change", "look", "review"):
+        page = reverse(f"admin:articles_article_{name}", args=[article.pk])
+        text = at(newsroom.editor).get(page).content.decode()
+        assert [note for note in notes if note not in text] == [], name
+    described = newsroom.submitted(body=body_with(make_picture(newsroom.reporter)))
+    page = reverse("admin:articles_article_look", args=[described.pk])
+    assert "没有写画面内容" not in at(newsroom.editor).get(page).content.decode()
+
+
+def test_without_scripts_the_form_takes_the_words_of_a_lead_picture(newsroom, at):
+    known = add_picture(newsroom.reporter, picture_file(color="teal")).picture
+    change_picture(newsroom.reporter, known, caption="库里的图说", credit="林记者 摄")
+    typed = {
+        "title": "石桥通车", "body": "<p>今天。</p>", "channel": newsroom.channel.pk,
+        "picture_file": picture_file(color="teal"), "lead_credit": "自己写的",
+    }  # fmt: skip
+    at(newsroom.reporter).post(reverse("admin:articles_article_add"), typed)
+    revision = Article.objects.get().latest_revision
+    assert revision.lead_picture == known
+    assert (revision.lead_caption, revision.lead_credit) == ("库里的图说", "自己写的")
