@@ -10,13 +10,15 @@ import { say } from "./editor/words.js";
 
 const { CKEDITOR } = window;
 const theme = document.documentElement;
-const isDark = () => theme.classList.contains("dark");
+let dark = theme.classList.contains("dark");
+// Full screen, CKEditor takes every class from the page and gives it back afterwards.
+let isWhole = false;
 
 // Menus and lists are pages of their own as well.
 function dress(editor, panel) {
-  editor.document?.$.documentElement.classList.toggle("dark", isDark());
+  editor.document?.$.documentElement.classList.toggle("dark", dark);
   const frame = panel?.element.$.querySelector("iframe");
-  frame?.contentDocument?.documentElement.classList.toggle("dark", isDark());
+  frame?.contentDocument?.documentElement.classList.toggle("dark", dark);
 }
 
 function follow(editor) {
@@ -24,6 +26,10 @@ function follow(editor) {
   // The page inside is a new one whenever all of its text is set.
   editor.on("contentDom", () => dress(editor));
   editor.on("panelShow", ({ data }) => dress(editor, data));
+  editor.on("beforeCommandExec", ({ data }) => {
+    if (data.name === "maximize") isWhole = data.command.state === CKEDITOR.TRISTATE_OFF;
+  });
+  editor.on("maximize", () => isWhole && theme.classList.toggle("dark", dark));
   editor.on("menuShow", ({ data }) => dress(editor, data[0]));
   const place = document.querySelector(`[data-count-of="${editor.name}"]`);
   if (place) showCount(editor, place);
@@ -38,6 +44,7 @@ CKEDITOR.on("instanceLoaded", ({ editor }) => {
 const editors = () => Object.values(CKEDITOR.instances);
 for (const editor of editors()) if (editor.status === "ready") follow(editor);
 CKEDITOR.on("instanceReady", ({ editor }) => follow(editor));
-new MutationObserver(() => editors().forEach((editor) => dress(editor))).observe(theme, {
-  attributeFilter: ["class"],
-});
+new MutationObserver(() => {
+  if (!isWhole) dark = theme.classList.contains("dark");
+  editors().forEach((editor) => dress(editor));
+}).observe(theme, { attributeFilter: ["class"] });

@@ -163,16 +163,23 @@ CKEDITOR.plugins.add("newspaste", {
       }
     }, null, null, 0);
 
-    // Plain text is made paragraphs by the clipboard; their indents are still spaces.
+    // After the clipboard found out that it is plain text: it makes one paragraph of many lines.
     editor.on("paste", (event) => {
       const { data } = event;
       const isOutside = data.dataTransfer.getTransferType(editor) === CKEDITOR.DATA_TRANSFER_EXTERNAL;
-      if (data.type !== "text" || !isOutside || inCaption(editor) || !/<p>|\u3000/.test(data.dataValue)) return;
-      event.cancel();
-      pasteHtml(editor, data.dataValue, "");
+      const text = raw(data.dataTransfer, "text/plain");
+      if (data.type !== "text" || !isOutside || inCaption(editor) || !/\n./.test(text)) return;
+      data.dataValue = text.split("\n").map(paragraph).join("");
     }, null, null, 900);
   },
 });
+
+// A line of plain text; an indent made of spaces becomes one by style.
+function paragraph(line) {
+  const words = line.trim();
+  const indent = /^(?:[\u3000\u2003]{1,2}| {4}|\t)/.test(line) ? ' class="indent"' : "";
+  return words && `<p${indent}>${escapeText(words)}</p>`;
+}
 
 const inCaption = (editor) => Boolean(editor.widgets?.instances && editor.document.$.activeElement?.closest?.(".cke_widget_editable"));
 
