@@ -3,7 +3,9 @@
 import os
 
 import pytest
+from django.template.backends.jinja2 import Template
 from django.test import TransactionTestCase
+from django.test.signals import template_rendered
 from hypothesis import settings
 
 from tests import factories
@@ -28,6 +30,18 @@ def _flush_past_the_guards(self):
 
 
 TransactionTestCase._fixture_teardown = _flush_past_the_guards
+
+
+@pytest.fixture(autouse=True)
+def _pages_tell_what_they_show(monkeypatch):
+    """Give `response.context` to tests of public pages too, as Django does for its own."""
+    render = Template.render
+
+    def told(self, context=None, request=None):
+        template_rendered.send(sender=self, template=self, context=context or {})
+        return render(self, context, request)
+
+    monkeypatch.setattr(Template, "render", told)
 
 
 @pytest.fixture

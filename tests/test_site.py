@@ -20,7 +20,7 @@ FLOORS = [
     ("articles.models",),
     ("articles.body", "articles.search", "articles.recommendations"),
     ("articles.actions",),
-    ("articles.views", "articles.admin", "articles.templatetags", "articles.management"),
+    ("articles.views", "articles.admin", "articles.management"),
     ("demo",),
     ("bench",),
 ]

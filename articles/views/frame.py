@@ -54,10 +54,13 @@ class Frame:
         return upper
 
 
-def frame_of(request=None) -> Frame:
+def frame_of(request) -> Frame:
     """The frame of a request, the same for its view and its template."""
-    if request is None:
-        return Frame()
     if not hasattr(request, "frame"):
         request.frame = Frame()
     return request.frame
+
+
+def given_to_templates(request) -> dict:
+    """Every template of a public page has the frame; also where no view of ours ran."""
+    return {"frame": frame_of(request)}

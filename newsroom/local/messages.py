@@ -20,6 +20,7 @@ from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
+from jinja2.ext import babel_extract
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCES = ("accounts", "articles", "comments", "demo", "newsroom", "templates")
@@ -27,6 +28,8 @@ SOURCES = ("accounts", "articles", "comments", "demo", "newsroom", "templates")
 UNTRANSLATED_LIBRARIES = {"unfold": {"contrib"}}
 # The parts of Django that this site uses, whose own translations are good.
 DJANGO_PARTS = ("conf", "contrib/admin", "contrib/auth", "contrib/contenttypes", "contrib/humanize")
+# Those of Jinja2; all others are Django's.
+PUBLIC_TEMPLATES = ("templates", "public")
 TEMPLATE_SUFFIXES = {".html", ".txt", ".xml"}
 TRANSLATED = "zh_Hans"
 # English is the language of the texts themselves: its catalogue holds only those that read
@@ -88,6 +91,11 @@ def _texts_below(folder, unused=frozenset()):
             continue
         if path.suffix == ".py":
             source = path.read_bytes()
+        elif path.suffix in TEMPLATE_SUFFIXES and parts[:2] == PUBLIC_TEMPLATES:
+            with path.open("rb") as file:
+                found = extract(babel_extract, file, KEYWORDS, options={"silent": "false"})
+                yield from ((ids, context) for _, ids, _, context in found)
+            continue
         elif path.suffix in TEMPLATE_SUFFIXES and "templates" in parts:
             # The parentheses keep Python's tokenizer from asking a template for indentation.
             text = path.read_text(encoding="utf-8")

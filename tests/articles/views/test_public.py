@@ -1,11 +1,15 @@
 """What every public page keeps to, whatever it shows."""
 
 import re
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.template import engines
 from django.template.loader import get_template
 from django.test import Client
+from jinja2 import UndefinedError
 
 from articles.models import Tag, Topic
 from tests.factories import make_region
@@ -108,3 +112,26 @@ def test_our_own_failure_shows_our_own_page(newsroom, monkeypatch):
 def test_the_page_of_a_refusal_renders(rf, masthead):
     html = get_template("403.html").render({}, rf.get("/"))
     assert html.count("<h1") == 1
+
+
+TEMPLATES = Path(settings.TEMPLATES[0]["DIRS"][0])
+
+
+@pytest.mark.parametrize(
+    "name", [str(path.relative_to(TEMPLATES)) for path in sorted(TEMPLATES.rglob("*.html"))]
+)
+def test_a_template_compiles_and_a_part_says_what_it_is_given(name):
+    source = (TEMPLATES / name).read_text(encoding="utf-8")
+    engines["public"].env.compile(source, name)
+    if Path(name).name.startswith("_"):
+        assert "{#" in source
+
+
+def test_a_name_that_nobody_gave_to_a_template_is_an_error():
+    with pytest.raises(UndefinedError):
+        engines["public"].from_string("{{ nothing }}").render({})
+
+
+def test_words_in_a_template_are_escaped_and_markup_is_not():
+    template = engines["public"].from_string("{{ words }}{{ words|safe }}{{ words|linebreaksbr }}")
+    assert template.render({"words": "<b>"}) == "&lt;b&gt;<b>&lt;b&gt;"

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.utils import timezone, translation
 
-from articles.templatetags.pages import (
+from articles.views.words import (
     full_time,
     has_short_parts,
     list_time,

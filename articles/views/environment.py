@@ -1,0 +1,58 @@
+"""The Jinja2 environment of templates/public; docs/decisions/0013 says why there are two kinds."""
+
+from functools import cache
+
+from django.template.defaultfilters import linebreaks, linebreaksbr
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import translation
+from jinja2 import Environment, StrictUndefined
+
+from . import words
+
+
+def environment(loader, auto_reload, autoescape, undefined) -> Environment:
+    """What a template may call beyond Jinja2 itself. A name that nobody gave it is an error."""
+    made = Environment(
+        loader=loader,
+        auto_reload=auto_reload,
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.install_gettext_callables(
+        translation.gettext,
+        translation.ngettext,
+        newstyle=True,
+        pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
+    )
+    made.globals |= {
+        "url": address,
+        "static": file_address,
+        "page_language": words.page_language,
+        "today": words.today,
+    }
+    made.filters |= {
+        "full_time": words.full_time,
+        "has_short_parts": words.has_short_parts,
+        "iso": words.iso,
+        "linebreaks": linebreaks,
+        "linebreaksbr": linebreaksbr,
+        "list_time": words.list_time,
+        "long_date": words.long_date,
+        "short_count": words.short_count,
+    }
+    return made
+
+
+def address(name: str, *arguments) -> str:
+    return reverse(name, args=arguments)
+
+
+@cache
+def file_address(path: str) -> str:
+    """The address of a static file, which stays the same as long as the process runs."""
+    return static(path)

@@ -1,0 +1,70 @@
+"""What public pages say in words and numbers."""
+
+import re
+from datetime import date, datetime
+
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.translation import pgettext
+
+_PUNCTUATION = re.compile(r"[\s，。、；：？！—…]+")
+_PART = 13
+
+
+def page_language() -> str:
+    """The language of the page as HTML names it: `zh-Hans`."""
+    return translation.to_locale(translation.get_language()).replace("_", "-")
+
+
+def today() -> date:
+    return timezone.localdate()
+
+
+def short_count(number: int) -> str:
+    """A number of readings: in full below ten thousand, from then on as Chinese reads it, 1.8万.
+
+    English has no unit at ten thousand and keeps the figures.
+    """
+    if number < 10_000 or not (translation.get_language() or "").startswith("zh"):
+        return f"{number:,}" if number >= 10_000 else str(number)
+    tenths = (number + 500) // 1_000
+    if tenths < 100_000:
+        return _with_tenths(tenths) + "万"
+    return _with_tenths((number + 5_000_000) // 10_000_000) + "亿"
+
+
+def _with_tenths(tenths: int) -> str:
+    return f"{tenths / 10:.1f}".removesuffix(".0")
+
+
+def iso(moment: datetime) -> str:
+    """The time for machines, in the zone of the paper."""
+    return timezone.localtime(moment).isoformat(timespec="seconds")
+
+
+def full_time(moment: datetime) -> str:
+    """Date and time to the second, as it stands under a headline."""
+    return f"{timezone.localtime(moment):%Y-%m-%d %H:%M:%S}"
+
+
+def long_date(day: date) -> str:
+    """A day with the name of the weekday, as the head of the paper says it."""
+    return date_format(day, pgettext("date format", "l, F j, Y"))
+
+
+def list_time(moment: datetime) -> str:
+    """When an article in a list appeared: the clock today, the day this year, else the date."""
+    local, today = timezone.localtime(moment), timezone.localdate()
+    if local.date() == today:
+        return f"{local:%H:%M}"
+    if local.year == today.year:
+        return date_format(local, pgettext("date format", "M j"))
+    return date_format(local, pgettext("date format", "M j, Y"))
+
+
+def has_short_parts(title: str) -> bool:
+    """Whether every part between the punctuation of a headline fits a line of the largest type.
+
+    A part that did not fit would be cut anywhere, even before a comma.
+    """
+    return all(len(part) <= _PART for part in _PUNCTUATION.split(title))
