@@ -131,7 +131,7 @@ class Loader:
             alt=description(shot),
             caption=shot.caption,
             credit=shot.credit,
-        )
+        ).picture
 
     def _figure(self, shot: Shot) -> str:
         picture = self.pictures.get((shot.scene, shot.variant))

@@ -103,7 +103,8 @@ def one_of_each(newsroom: Newsroom) -> dict[str, object]:
     out = BytesIO()
     Image.new("RGB", (60, 40), "teal").save(out, "PNG")
     file = SimpleUploadedFile("桥.png", out.getvalue())
-    picture = add_picture(newsroom.reporter, file, alt="石桥", caption="石桥", credit="林记者")
+    words = {"alt": "石桥", "caption": "石桥", "credit": "林记者"}
+    picture = add_picture(newsroom.reporter, file, **words).picture
     return {
         "channel": newsroom.channel,
         "region": make_region(),

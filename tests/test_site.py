@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FLOORS = [
     ("accounts", "articles.elements"),
     ("articles.models",),
-    ("articles.body", "articles.search", "articles.recommendations"),
+    ("articles.body", "articles.pictures", "articles.search", "articles.recommendations"),
     ("articles.actions",),
     ("articles.views", "articles.admin", "articles.management"),
     ("demo",),

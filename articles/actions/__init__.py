@@ -22,6 +22,7 @@ from .publication import (
 )
 from .refusals import (
     AlreadyDone,
+    InUse,
     InvalidContent,
     NotAllowed,
     Refused,
@@ -35,6 +36,7 @@ from .review import recall, send_back, sign, submit
 __all__ = [
     "AlreadyDone",
     "Filing",
+    "InUse",
     "InvalidContent",
     "NotAllowed",
     "Refused",

@@ -20,6 +20,14 @@ class AlreadyDone(WrongState):
     """It was done a moment ago, by this person or another: a double click, or two at once."""
 
 
+class InUse(WrongState):
+    """What should go is used: `reasons` says where, a sentence each."""
+
+    def __init__(self, message: str, reasons: list[str]):
+        super().__init__(" ".join([message, *reasons]))
+        self.reasons = reasons
+
+
 class Stale(Refused):
     """Somebody saved a newer revision than the one that this person saw."""
 

@@ -43,7 +43,7 @@ class PictureForm(forms.ModelForm):
                     alt=cleaned.get("alt", ""),
                     caption=cleaned.get("caption", ""),
                     credit=cleaned.get("credit", ""),
-                )
+                ).picture
             except actions.InvalidContent as refusal:
                 self.add_error("picture_file", refusal.errors["picture_file"])
         return cleaned

@@ -258,7 +258,7 @@ def _with_picture(request):
                 alt=data.get("lead_alt", ""),
                 caption=data.get("lead_caption", ""),
                 credit=data.get("lead_credit", ""),
-            )
+            ).picture
             data["lead_picture"] = picture.sha256
         except actions.InvalidContent as refusal:
             request.picture_errors = refusal.errors["picture_file"]

@@ -12,7 +12,7 @@ import articles.models.clean_html
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0016_picture_library"),
+        ("articles", "0017_entries_about_pictures"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

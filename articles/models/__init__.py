@@ -1,7 +1,7 @@
 """One noun a file. Imports run from the top of this list to its bottom:
 
-guards, clean_html, content < taxonomy, masthead, pictures < workflow, revisions < reviews, record,
-corrections, reads, previews < articles < conflicts, headlines, notices, working_copies.
+prepared, guards, clean_html, content < taxonomy, masthead, pictures < listed, workflow,
+revisions < reviews, record, corrections, reads, previews < articles < conflicts, headlines, notices, working_copies.
 """
 
 from .articles import Article, State
@@ -11,7 +11,7 @@ from .corrections import Correction
 from .headlines import Headline
 from .masthead import Masthead
 from .notices import ASKING, Notice, NoticeKind
-from .pictures import DigitalSource, Picture, PictureUse
+from .pictures import DigitalSource, Picture, PictureEntry, PictureUse, PictureVerb
 from .previews import PreviewLink
 from .reads import Read
 from .record import RecordEntry, Verb
@@ -39,7 +39,9 @@ __all__ = [
     "Notice",
     "NoticeKind",
     "Picture",
+    "PictureEntry",
     "PictureUse",
+    "PictureVerb",
     "PreviewLink",
     "Read",
     "RecordEntry",

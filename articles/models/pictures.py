@@ -1,12 +1,15 @@
 """Pictures: files that never change, kept under the hash of what is in them, and who uses them."""
 
+from datetime import date, timedelta
+
 import pgtrigger
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .guards import Guard, append_only_unless, keeps_its_id, never_emptied, refusal
+from .guards import Guard, append_only, append_only_unless, keeps_its_id, never_emptied, refusal
 
 
 def stored_under_hash(picture: "Picture", filename: str) -> str:
@@ -27,10 +30,29 @@ class DigitalSource(models.TextChoices):
     AI_COMPOSITE = "compositeWithTrainedAlgorithmicMedia", _("Edited with generative AI")
 
 
+# How long before its end a licence is worth a word.
+LICENCE_ENDS_SOON = timedelta(days=30)
+
+
 class PictureQuerySet(models.QuerySet):
     def in_use(self) -> "PictureQuerySet":
         """Shown by a revision that is kept, whether readers see it or not."""
         return self.filter(models.Exists(PictureUse.objects.filter(picture=models.OuterRef("pk"))))
+
+    def used_by(self, revision) -> "PictureQuerySet":
+        """The lead picture of a revision and those of its body."""
+        return self.filter(uses__revision=revision)
+
+    def expired(self, on: date | None = None) -> "PictureQuerySet":
+        """Those that we may not show any more on a day, or today: the last day has passed."""
+        return self.filter(licence_ends__lt=on or timezone.localdate())
+
+    def expiring(
+        self, on: date | None = None, within: timedelta = LICENCE_ENDS_SOON
+    ) -> "PictureQuerySet":
+        """Those that we may still show, but not for long."""
+        on = on or timezone.localdate()
+        return self.filter(licence_ends__gte=on, licence_ends__lte=on + within)
 
 
 class Picture(models.Model):
@@ -135,6 +157,9 @@ class Picture(models.Model):
     def is_ai_generated(self) -> bool:
         return self.digital_source in self.AI_SOURCES
 
+    def licence_has_ended(self, on: date | None = None) -> bool:
+        return self.licence_ends is not None and self.licence_ends < (on or timezone.localdate())
+
 
 class PictureUse(models.Model):
     """One revision and one picture that it uses, as its lead or in its body.
@@ -161,3 +186,38 @@ class PictureUse(models.Model):
 
     def __str__(self) -> str:
         return f"{self.revision_id} {self.picture_id}"
+
+
+class PictureVerb(models.TextChoices):
+    CHANGED = "changed", _("changed what is known of it")
+    REPLACED = "replaced", _("put another picture in its place")
+    DELETED = "deleted", _("deleted it")
+
+
+class PictureEntry(models.Model):
+    """What one person did to a picture. It outlives the picture, and never changes.
+
+    `changes` tells each field as it was and as it is: {"credit": ["", "林记者"]}.
+    """
+
+    # Without a foreign key in the database, because a deleted picture keeps its entries.
+    picture = models.ForeignKey(
+        Picture, models.DO_NOTHING, related_name="entries", db_constraint=False
+    )
+    sha256 = models.CharField(max_length=64)
+    verb = models.CharField(_("what"), max_length=10, choices=PictureVerb.choices)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("by")
+    )
+    changes = models.JSONField(_("changes"), default=dict)
+    note = models.TextField(_("note"), blank=True)
+    at = models.DateTimeField(_("at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("entry about a picture")
+        verbose_name_plural = _("entries about pictures")
+        ordering = ["-pk"]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.actor} {self.get_verb_display()}"

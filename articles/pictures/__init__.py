@@ -1,0 +1,1 @@
+"""Pictures from the file that somebody uploads to the screen of a reader."""

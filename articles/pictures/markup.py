@@ -1,0 +1,125 @@
+"""A picture as a reader's browser gets it: the kinds and widths that exist, and it chooses.
+
+Plain strings: a page calls this thirty times. Nothing of it depends on who reads.
+"""
+
+from functools import lru_cache
+
+from django.conf import settings
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from articles.models import Picture
+
+from .renditions import folder_of
+from .shapes import MIME, SHAPES, cropped, kinds, pieces
+
+
+def picture_html(
+    picture: Picture, *, alt: str, sizes: str, eager: bool = False, shape: str = ""
+) -> SafeString:
+    """The picture in one of `SHAPES`, at its own proportions with ''.
+
+    `sizes` says in the words of the HTML attribute how wide the page shows it. `eager` is for the
+    one picture that a page begins with; the others wait until they are near the screen. A picture
+    that AI made says so on itself.
+    """
+    width, height = cropped(picture.width, picture.height, shape)
+    sources, source = "", picture.file.url
+    if picture.renditions:
+        *newer, (_kind, source, srcset) = _files(
+            picture.sha256, picture.renditions, picture.width, picture.height, shape
+        )
+        sizes = escape(sizes)
+        sources = "".join(
+            f'<source type="{MIME[kind]}" srcset="{files}" sizes="{sizes}">'
+            for kind, _first, files in newer
+        )
+        source = f'{source}" srcset="{srcset}" sizes="{sizes}'
+    html = (
+        f'<picture>{sources}<img src="{source}" width="{width}" height="{height}"'
+        f' alt="{escape(alt)}"{_focus(picture, shape)}'
+        f"{_EAGER if eager else _LAZY}></picture>"
+    )
+    return mark_safe(with_mark(picture, html))
+
+
+_EAGER = ' fetchpriority="high"'
+_LAZY = ' loading="lazy" decoding="async"'
+
+
+def preload_html(picture: Picture, *, sizes: str, shape: str = "") -> SafeString:
+    """For the head of a page that begins with this picture: fetch it before the style sheets.
+
+    A browser that cannot show the first kind takes no notice of the line.
+    """
+    if not picture.renditions:
+        return mark_safe(
+            f'<link rel="preload" as="image" href="{picture.file.url}" fetchpriority="high">'
+        )
+    kind, _first, srcset = _files(
+        picture.sha256, picture.renditions, picture.width, picture.height, shape
+    )[0]
+    return mark_safe(
+        f'<link rel="preload" as="image" type="{MIME[kind]}" imagesrcset="{srcset}"'
+        f' imagesizes="{escape(sizes)}" fetchpriority="high">'
+    )
+
+
+def shared_image(picture: Picture) -> tuple[str, int, int]:
+    """Address, width and height of what other sites show beside a link to this one."""
+    if not picture.renditions:
+        return picture.file.url, picture.width, picture.height
+    piece = pieces(picture.width, picture.height, "og")[-1]
+    return (
+        _address(picture.sha256, picture.renditions, piece.name("jpg")),
+        piece.width,
+        piece.height,
+    )
+
+
+def with_mark(picture: Picture, html: str) -> str:
+    """With the mark that content made by AI carries where people see it."""
+    if not picture.is_ai_generated:
+        return html
+    mark = f'<span class="ai-picture__mark">{_("AI generated")}</span>'
+    return f'<span class="ai-picture">{html}{mark}</span>'
+
+
+@lru_cache(maxsize=8192)
+def _files(
+    sha256: str, version: str, width: int, height: int, shape: str
+) -> tuple[tuple[str, str, str], ...]:
+    """For each kind of file the address of a middling one, and all of them as a `srcset`."""
+    some = pieces(width, height, shape)
+    middling = some[len(some) // 2]
+    return tuple(
+        (
+            kind,
+            _address(sha256, version, middling.name(kind)),
+            ", ".join(
+                f"{_address(sha256, version, piece.name(kind))} {piece.width}w" for piece in some
+            ),
+        )
+        for kind in kinds(width, height, shape)
+    )
+
+
+def _address(sha256: str, version: str, name: str) -> str:
+    return f"{settings.MEDIA_URL}{folder_of(sha256, version)}/{name}"
+
+
+def _focus(picture: Picture, shape: str) -> str:
+    """Which part shows where a page crops the picture itself, in steps of ten per cent.
+
+    Classes, because the pages of readers allow no style in the HTML.
+    """
+    classes = []
+    if shape and not picture.renditions and SHAPES[shape]:
+        classes.append(f"shape-{shape}")
+    if picture.focal_x != 50:
+        classes.append(f"focus-x-{round(picture.focal_x, -1)}")
+    if picture.focal_y != 50:
+        classes.append(f"focus-y-{round(picture.focal_y, -1)}")
+    return f' class="{" ".join(classes)}"' if classes else ""
