@@ -7,17 +7,20 @@ stands inside what is the matter of `articles/body/shape.py`.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import escape
 
 # The values of attributes, as patterns of how they are written between their quotation marks.
 TEXT = r'[^"]*'
 NUMBER = r"[0-9]{1,5}"
 PICTURE_ADDRESS = r"/media/pictures/[0-9a-f]{2}/[0-9a-f]{64}\.jpg"
 LINK_SCHEMES = ("http", "https", "mailto", "tel")
-# An address with one of the schemes, or one without any: no colon before its first / ? or #.
+# An address with one of the schemes, or one without any: no colon before its first / ? or #, and
+# none behind a name that a browser would read as one.
 _SCHEMES = "|".join(
     "".join(f"[{letter.upper()}{letter}]" for letter in scheme) for scheme in LINK_SCHEMES
 )
-LINK = rf'(?: *(?:{_SCHEMES}):[^"]*|[^":/?#]*(?:[/?#][^"]*)?)'
+_NO_SCHEME = r'(?:[^":/?#&]|&(?:amp|quot|lt|gt);)*'
+LINK = rf'(?: *(?:{_SCHEMES}):[^"]*|{_NO_SCHEME}(?:[/?#][^"]*)?)'
 # Cleaning writes this on every link; nobody else does.
 LINK_REL = "noopener"
 
@@ -97,7 +100,8 @@ def may_be(tag: str, attribute: str, value: str) -> bool:
     if element is None:
         return False
     pattern = TEXT if attribute == "class" else element.attributes.get(attribute, "")
-    return re.fullmatch(pattern, value.replace('"', "'")) is not None
+    written = escape(value, quote=False).replace('"', "&quot;")
+    return re.fullmatch(pattern, written) is not None
 
 
 def class_of(tag: str, given: str) -> str:

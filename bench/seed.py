@@ -147,8 +147,9 @@ class _Chunk:
         self.plan, self.house = plan, plan.house
         self.start, self.end = start, end
         self.revision = first_revision
-        # What the revisions of one article have in common: its id, headline, paragraphs, picture.
-        self.base = (None, "", [], (None, ""))
+        # What the revisions of one article have in common: its id, headline, paragraphs, and
+        # pictures, the first of which leads it.
+        self.base = (None, "", [], [])
 
     def write(self, cursor) -> None:
         from . import stories, texts
@@ -252,10 +253,10 @@ class _Chunk:
         if self.base[0] != pk:
             random = _base(pk)
             title, text = texts.headline(random, pk), texts.paragraphs(random, self.stock)
-            self.base = pk, title, text, random.choice(self.house.pictures)
-        _pk, title, text, (picture, sha256) = self.base
+            self.base = pk, title, text, random.sample(self.house.pictures, 3)
+        _pk, title, text, ((picture, sha256), *others) = self.base
         if pk % 5 > 2:
-            picture, sha256 = None, ""
+            picture, sha256, others = None, "", []
         kind, note = texts.change(pk) if is_change else ("", "")
         # Each revision mends one paragraph after the other, as people do.
         text = list(text)
@@ -265,7 +266,7 @@ class _Chunk:
         content = Content(
             title=title,
             summary=text[0][:60],
-            body=texts.as_html(text),
+            body=texts.as_html(text, [other for _pk, other in others]),
             lead_picture=sha256,
             lead_alt="石桥与旧码头" if sha256 else "",
             lead_caption="今天的汐州" if sha256 else "",

@@ -67,5 +67,16 @@ def paragraphs(random: Random, stock: list[str]) -> list[str]:
     ]
 
 
-def as_html(paragraphs: list[str]) -> str:
-    return "".join(f"<p>{text}</p>" for text in paragraphs)
+def as_html(paragraphs: list[str], pictures: list[str] = ()) -> str:
+    """The paragraphs, and after every third a picture as long as there are any."""
+    figures = iter(pictures)
+    parts = []
+    for number, text in enumerate(paragraphs, start=1):
+        parts.append(f"<p>{text}</p>")
+        if number % 3 == 0 and (sha256 := next(figures, "")):
+            parts.append(
+                '<figure class="picture"><img alt="石桥与旧码头" height="800"'
+                f' src="/media/pictures/{sha256[:2]}/{sha256}.jpg" width="1200">'
+                "<figcaption>今天的汐州</figcaption></figure>"
+            )
+    return "".join(parts)

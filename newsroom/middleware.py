@@ -2,7 +2,9 @@
 
 from typing import ClassVar
 
-from csp.constants import SELF, UNSAFE_EVAL, UNSAFE_INLINE
+from csp.constants import HEADER, SELF, UNSAFE_EVAL, UNSAFE_INLINE
+from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpResponseBadRequest
 from django.middleware.locale import LocaleMiddleware
@@ -71,6 +73,28 @@ class HeadMiddleware:
             else:
                 response.headers.setdefault("Content-Length", str(len(response.content)))
                 response.content = b""
+        return response
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """django-csp's, which would build the same policy twice for every answer, with it built once.
+
+    Only an answer that was given other rules gets a policy of its own. No page uses a nonce.
+    """
+
+    RULES: ClassVar = ("_csp_config", "_csp_update", "_csp_replace", "_csp_exempt")
+
+    def __init__(self, get_response):
+        super().__init__(get_response)
+        self.policy = build_policy()
+
+    def process_request(self, request):
+        pass
+
+    def process_response(self, request, response):
+        if any(hasattr(response, rule) for rule in self.RULES):
+            return super().process_response(request, response)
+        response.headers.setdefault(HEADER, self.policy)
         return response
 
 

@@ -1,9 +1,9 @@
-from django.conf import settings
 from django.contrib import admin
 from django.templatetags.static import static
-from django.urls import include, path, re_path
+from django.urls import include, path
 from django.views.generic import RedirectView
-from django.views.static import serve
+
+from .media import media
 
 
 class Favicon(RedirectView):
@@ -20,7 +20,7 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("health/", include("newsroom.health")),
     # nginx serves the same files where it stands in front; this serves them where nothing does.
-    re_path(r"^media/(?P<path>.+)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    path("media/<path:path>", media),
     path("favicon.ico", Favicon.as_view()),
     path("", include("articles.urls")),
 ]

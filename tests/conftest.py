@@ -8,6 +8,7 @@ from django.test import TransactionTestCase
 from django.test.signals import template_rendered
 from hypothesis import settings
 
+from articles.views import public
 from tests import factories
 
 # The same examples on every run and on every machine; HYPOTHESIS_PROFILE=long looks for new ones.
@@ -42,6 +43,12 @@ def _pages_tell_what_they_show(monkeypatch):
         return render(self, context, request)
 
     monkeypatch.setattr(Template, "render", told)
+
+
+@pytest.fixture(autouse=True)
+def _clock_of_pages():
+    """What a page knows of times to come is of its own test."""
+    public.forget_next_change()
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Greatest
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .guards import Guard, refusal, stays_itself
+from .listed import article_address, columns
 from .reviews import SignOff
 from .revisions import Revision
 from .taxonomy import Region, bureau_of
@@ -50,6 +50,14 @@ class ArticleQuerySet(models.QuerySet):
             .defer("live_revision__body", "next_revision__body")
             .order_by("-published_at", "-pk")
         )
+
+    def newest(self) -> "ArticleQuerySet":
+        """Newest first, as the indexes of what is public have them."""
+        return self.order_by("-published_at", "-pk")
+
+    def in_lists(self, at: datetime):
+        """The values that `listed.read` makes a list of, newest first."""
+        return self.newest().values_list(*columns(at))
 
     def in_channel(self, channel) -> "ArticleQuerySet":
         """Filed in the channel or in one below it."""
@@ -352,7 +360,7 @@ class Article(models.Model):
         return self.latest_revision.title if self.latest_revision else f"#{self.pk}"
 
     def get_absolute_url(self) -> str:
-        return reverse("article", args=[self.pk])
+        return article_address(self.pk)
 
     def revision_at(self, moment: datetime) -> Revision | None:
         """What readers see at a moment, when they see the article at all."""

@@ -41,4 +41,8 @@ class Masthead(models.Model):
     @classmethod
     def current(cls) -> "Masthead":
         """The masthead, or a nameless one on a site that has none yet."""
-        return cls.objects.first() or cls(name=str(_("Newsroom")))
+        return cls.objects.first() or cls.nameless()
+
+    @classmethod
+    def nameless(cls) -> "Masthead":
+        return cls(name=_("Newsroom"))

@@ -1,5 +1,6 @@
 """Revisions: states of the content, written once, and the credits given by hand with them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pgtrigger
@@ -180,24 +181,33 @@ class Revision(models.Model):
 
         Reads `credits` and `sign_offs`; prefetch both where there are many revisions.
         """
-        names: dict[str, list[str]] = {}
-        for sign_off in self.standing_sign_offs():
-            if sign_off.credit_role:
-                names.setdefault(sign_off.credit_role, []).append(sign_off.signed_name)
-        given: dict[str, list[str]] = {}
-        for credit in self.credits.all():
-            given.setdefault(credit.role, []).append(credit.name)
-        names |= given
-        return [ShownCredit(role, tuple(names[role])) for role in CreditRole if role in names]
+        return shown_credits(self.credits.all(), self.sign_offs.all())
 
     def standing_sign_offs(self) -> list:
         """The approvals and releases in force: the last decision at each stage, if no return."""
-        last = {
-            sign_off.stage_id: sign_off
-            for sign_off in self.sign_offs.all()
-            if sign_off.decision != "confirm"
-        }
-        return [sign_off for sign_off in last.values() if sign_off.decision != "return"]
+        return _standing(self.sign_offs.all())
+
+
+def shown_credits(given: Iterable, sign_offs: Iterable) -> list[ShownCredit]:
+    """What `Revision.shown_credits` says, of credits and sign-offs that were read already.
+
+    A credit has a `role` and a `name`; a sign-off, in the order of the chain, a `stage_id`, a
+    `decision`, a `credit_role` and a `signed_name`.
+    """
+    signed: dict[str, list[str]] = {}
+    for sign_off in _standing(sign_offs):
+        if sign_off.credit_role:
+            signed.setdefault(sign_off.credit_role, []).append(sign_off.signed_name)
+    by_hand: dict[str, list[str]] = {}
+    for credit in given:
+        by_hand.setdefault(credit.role, []).append(credit.name)
+    names = signed | by_hand
+    return [ShownCredit(role, tuple(names[role])) for role in CreditRole if role in names]
+
+
+def _standing(sign_offs: Iterable) -> list:
+    last = {sign_off.stage_id: sign_off for sign_off in sign_offs if sign_off.decision != "confirm"}
+    return [sign_off for sign_off in last.values() if sign_off.decision != "return"]
 
 
 class Credit(models.Model):

@@ -1,5 +1,7 @@
 """Where an article is filed: channel, region, topic, tag; and who its text came from."""
 
+from functools import lru_cache
+
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_unicode_slug
 from django.db import models
@@ -7,6 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.names import validate_name
+
+
+@lru_cache(maxsize=4096)
+def _address(kind: str, name: str) -> str:
+    return reverse(kind, args=[name])
 
 
 class Channel(models.Model):
@@ -53,7 +60,7 @@ class Channel(models.Model):
         return f"{self.parent.name} · {self.name}" if self.parent_id else self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("channel", args=[self.slug])
+        return _address("channel", self.slug)
 
     def clean(self) -> None:
         if self.parent_id is None:
@@ -108,7 +115,7 @@ class Region(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("region", args=[self.slug])
+        return _address("region", self.slug)
 
     def clean(self) -> None:
         above, level = self.parent, 1 + self._levels_below()
@@ -176,7 +183,7 @@ class Topic(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("topic", args=[self.slug])
+        return _address("topic", self.slug)
 
 
 class Tag(models.Model):
@@ -195,4 +202,4 @@ class Tag(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("tag", args=[self.name])
+        return _address("tag", self.name)

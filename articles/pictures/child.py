@@ -58,8 +58,18 @@ def main(folder: Path) -> None:
         answer = {"ingest": ingest, "render": render}[order["work"]](order, folder)
     except Refusal as refusal:
         answer = {"refused": refusal.why, "details": refusal.details}
-    answer["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    answer["peak"] = _peak()
     (folder / "answer.json").write_text(json.dumps(answer), "utf-8")
+
+
+def _peak() -> int:
+    """The most memory that this process held, in bytes."""
+    with suppress(OSError), open("/proc/self/status", encoding="ascii") as status:
+        for line in status:
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
+    # Counts on some systems what the site held when it started this process.
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 def _vips():
@@ -90,22 +100,38 @@ def ingest(order: dict, folder: Path) -> dict:
     try:
         if kind == AVIF:
             image, words = _of_avif(pyvips, source, head)
+            _write_master(image, words, folder)
         else:
-            image, words = _of_vips(pyvips, source, kind)
-        _write_jpeg(image, folder / "master.jpg", metadata.packet(*_kept(words)))
+            try:
+                image, words = _of_vips(pyvips, source, kind, fail_on="warning")
+                _write_master(image, words, folder)
+            except pyvips.Error as error:
+                # Programs warn of much that does no harm; a photo that ends too early is half grey.
+                if "premature end" in str(error) or _is_memory(error):
+                    raise
+                image, words = _of_vips(pyvips, source, kind, fail_on="error")
+                _write_master(image, words, folder)
     except pyvips.Error as error:
-        text = str(error)
-        if "memory" in text.lower() or "allocat" in text.lower():
+        if _is_memory(error):
             raise Refusal("memory", kind=kind) from error
-        raise Refusal("broken", kind=kind, error=text[:300]) from error
+        raise Refusal("broken", kind=kind, error=str(error)[:300]) from error
     except MemoryError as error:
         raise Refusal("memory", kind=kind) from error
     return {"kind": kind, "width": image.width, "height": image.height, "words": words}
 
 
-def _of_vips(pyvips, source: str, kind: str):
+def _is_memory(error: Exception) -> bool:
+    text = str(error).lower()
+    return "memory" in text or "allocat" in text
+
+
+def _write_master(image, words: dict[str, str], folder: Path) -> None:
+    _write_jpeg(image, folder / "master.jpg", metadata.packet(*_kept(words)))
+
+
+def _of_vips(pyvips, source: str, kind: str, fail_on: str):
     if kind == WEBP:
-        header = image = _small_webp(pyvips, source)
+        header = image = _small_webp(pyvips, source, fail_on)
         width, height = _webp_size(source)
     else:
         # The size stands in the header, which is read without the pixels.
@@ -131,17 +157,17 @@ def _of_vips(pyvips, source: str, kind: str):
     if kind == WEBP:
         image = image.thumbnail_image(width, **how)
     else:
-        image = pyvips.Image.thumbnail(source, width, fail_on="error", **how)
+        image = pyvips.Image.thumbnail(source, width, fail_on=fail_on, **how)
     return _on_white(image), words
 
 
-def _small_webp(pyvips, source: str):
+def _small_webp(pyvips, source: str, fail_on: str):
     """The picture made smaller by its decoder; else libvips asks for the memory of all of it."""
     width, height = _webp_size(source)
     _check_size(width, height)
     # Whether it is turned is known later; then the other edge is its width.
     scale = max(master_size(width, height)[0] / width, master_size(height, width)[1] / width)
-    return pyvips.Image.webpload(source, scale=min(1.0, scale), fail_on="error")
+    return pyvips.Image.webpload(source, scale=min(1.0, scale), fail_on=fail_on)
 
 
 def _webp_size(source: str) -> tuple[int, int]:
@@ -183,7 +209,7 @@ def _of_avif(pyvips, source: str, head: bytes):
             if profile:
                 image = _in_srgb(ImageCms, image, profile)
     except (OSError, ValueError, SyntaxError, RuntimeError, Image.DecompressionBombError) as error:
-        if "memory" in str(error).lower():
+        if _is_memory(error):
             raise Refusal("memory", kind=AVIF) from error
         raise Refusal("broken", kind=AVIF, error=str(error)[:300]) from error
     taken = pyvips.Image.new_from_memory(

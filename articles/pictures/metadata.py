@@ -9,6 +9,7 @@ import json
 import re
 import struct
 from collections.abc import Iterator
+from contextlib import suppress
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
@@ -161,6 +162,8 @@ def _of_iptc(block: bytes) -> dict[str, str]:
             encoding = "utf-8"
         elif record == 2 and dataset in _IPTC_FIELDS:
             found.setdefault(_IPTC_FIELDS[dataset], []).append(value)
+    # One program wrote them all: some short Chinese words would pass for another alphabet.
+    encoding = encoding or _encoding_of(b"\n".join(sum(found.values(), [])))
     texts = {}
     for field, values in found.items():
         between = "、" if field == "creator" else " "
@@ -200,15 +203,18 @@ def _datasets(records: bytes) -> Iterator[tuple[int, int, bytes]]:
         at += 5 + length
 
 
-def _decoded(value: bytes, encoding: str = "") -> str:
-    """The text of bytes that seldom say what they are written in."""
+def _encoding_of(text: bytes) -> str:
+    """What bytes are written in that do not say it."""
+    for name in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            text.decode(name)
+            return name
+    return "latin-1"
+
+
+def _decoded(value: bytes, encoding: str) -> str:
     value = value.strip(b"\0 \r\n\t")
-    for name in (encoding or "utf-8", "utf-8", "gb18030"):
-        try:
-            return value.decode(name)
-        except UnicodeDecodeError:
-            continue
-    return value.decode("latin-1")
+    return value.decode(encoding, errors="replace")
 
 
 # -- EXIF -----------------------------------------------------------------------------------------
@@ -231,7 +237,8 @@ def _of_exif(block: bytes) -> dict[str, str]:
             (pointed,) = struct.unpack_from(f"{order}I", data, place + 8)
             start = place + 8 if count <= 4 else pointed
             # Photographer and editor, in this order, are two texts of one copyright.
-            text = _decoded(data[start : start + min(count, _LONGEST)].replace(b"\0", b" "))
+            raw = data[start : start + min(count, _LONGEST)].replace(b"\0", b" ")
+            text = _decoded(raw, _encoding_of(raw))
             field = _EXIF_FIELDS[tag]
             if text.strip() and not (field == "caption" and _CAMERA_SPEAKS.fullmatch(text)):
                 found[field] = " ".join(text.split())

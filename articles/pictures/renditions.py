@@ -102,7 +102,7 @@ def order_for(picture: Picture) -> dict:
             "ContentProducer": "",
             "ProduceID": "",
             "ReservedCode1": "",
-            "ContentPropagator": Masthead.current().name,
+            "ContentPropagator": str(Masthead.current().name),
             "PropagateID": picture.sha256,
             "ReservedCode2": "",
         }

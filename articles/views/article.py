@@ -1,38 +1,114 @@
 """The page of one article.
 
-Its eight queries: the article with both revisions that readers may see and its readings counted;
-the channels; the credits given by hand; the sign-offs; the corrections; the tags; the recommended
-articles; the masthead.
+Its four queries: the frame; the article with all that stands on its page; the recommended articles;
+and once a second, what the clock changes next. What a page shows is gathered in `page_of`, and read for readers in one go by `_PAGE`.
 """
 
 from datetime import datetime
+from json import loads
+from types import SimpleNamespace
 
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, Count, F, OuterRef, Subquery, When
+from django.db.models.functions import Coalesce, JSONObject
 from django.http import Http404
 from django.shortcuts import render
-from django.utils import timezone
 
-from articles.models import Article, Read, Revision
+from articles.models import Article, Correction, Credit, Read, Revision, SignOff, Tag
+from articles.models.listed import PICTURE_FIELDS, Listed, picture_of, read, shown
+from articles.models.prepared import Prepared
+from articles.models.revisions import shown_credits
 
-from .frame import frame_of
+from .frame import Frame, frame_of
 from .public import public_page
 
 RECOMMENDED = 6
 
+_ARTICLE = (
+    "id", "channel_id", "live_revision_id", "published_at", "updated_at", "next_revision_id",
+    "next_at", "withdrawn_at", "withdrawal_reason",
+)  # fmt: skip
+_REVISION = (
+    "id", "number", "title", "subtitle", "summary", "body", "lead_alt", "lead_caption",
+    "lead_credit", "source_name", "origin_site", "origin_url", "origin_at", "reprint_notice",
+)  # fmt: skip
+
 
 @public_page
 def article(request, pk):
-    now = timezone.now()
-    article = readable().filter(pk=pk).first()
-    if article is None:
+    found = _PAGE.rows(pk=pk, at=request.at) if pk < 2**63 else ()
+    if not found:
         raise Http404
-    if not article.is_published(now):
-        if not article.readers_saw_it(now):
+    values = iter(found[0])
+    article = _made(Article, _ARTICLE, values)
+    if not article.is_published(request.at):
+        if not article.readers_saw_it(request.at):
             raise Http404
         return render(request, "articles/withdrawn.html", {"article": article}, status=410)
-    revision = article.revision_at(now)
-    return render(request, "articles/article.html", page_of(request, article, revision, now))
+    revision = _made(Revision, _REVISION, values)
+    revision.lead_picture = picture_of([next(values) for _field in PICTURE_FIELDS])
+    given, sign_offs, corrections, tags, article.read_count = values
+    response = render(
+        request,
+        "articles/article.html",
+        page_of(
+            request,
+            article,
+            revision,
+            request.at,
+            credits=shown_credits(map(_row, given), map(_row, sign_offs)),
+            tags=[Tag(name=name) for name in tags],
+            corrections=[_correction(told) for told in corrections],
+        ),
+    )
+    response.last_modified = article.changed_at() or article.published_at
+    return response
+
+
+def _page(pk, at):
+    """All that the page shows of an article and of the revision that readers see of it."""
+    on_page = Article.objects.annotate(
+        shown_id=Case(
+            When(next_at__lte=at, then=F("next_revision_id")), default=F("live_revision_id")
+        )
+    )
+    given = Credit.objects.filter(revision=OuterRef("shown_id")).order_by("position")
+    sign_offs = SignOff.objects.filter(revision=OuterRef("shown_id")).order_by("sequence")
+    corrections = Correction.objects.filter(article=OuterRef("pk")).shown(at)
+    tags = Tag.objects.filter(articles=OuterRef("pk")).order_by("name")
+    return on_page.filter(pk=pk).values_list(
+        *_ARTICLE,
+        *(shown(field, at) for field in _REVISION),
+        *(shown(f"lead_picture__{field}", at) for field in PICTURE_FIELDS),
+        ArraySubquery(given.values_list(_json("role", "name"))),
+        ArraySubquery(
+            sign_offs.values_list(_json("stage_id", "decision", "credit_role", "signed_name"))
+        ),
+        ArraySubquery(corrections.order_by("-at", "-pk").values_list(_json("kind", "note", "at"))),
+        ArraySubquery(tags.values_list("name")),
+        _read_count(),
+    )
+
+
+def _json(*fields: str) -> JSONObject:
+    return JSONObject(**{field: F(field) for field in fields})
+
+
+_PAGE = Prepared(_page)
+
+
+def _made(model, names: tuple[str, ...], values):
+    """A row of a model with the next of the values that a query gave."""
+    return model(**{name: next(values) for name in names})
+
+
+def _row(told: str) -> SimpleNamespace:
+    return SimpleNamespace(**loads(told))
+
+
+def _correction(told: str) -> Correction:
+    fields = loads(told)
+    return Correction(**fields | {"at": datetime.fromisoformat(fields["at"])})
 
 
 def readable():
@@ -43,38 +119,49 @@ def readable():
 
 
 def page_of(
-    request, article: Article, revision: Revision, at: datetime, credits=None, tags=None
+    request,
+    article: Article,
+    revision: Revision,
+    at: datetime,
+    credits=None,
+    tags=None,
+    corrections=None,
 ) -> dict:
     """What the page of an article shows when `revision` is what readers see at a moment.
 
-    `credits` and `tags` stand for those in the database where nothing is saved yet.
+    `credits`, `tags` and `corrections` stand for those in the database, where they were read
+    already or nothing is saved yet.
     """
+    frame = frame_of(request)
     return {
         "article": article,
         "revision": revision,
-        "channel": frame_of(request).all_channels[article.channel_id],
+        "channel": frame.all_channels[article.channel_id],
         "changed_at": article.changed_at(),
         "is_reprint": bool(revision.origin_site or revision.origin_at),
         "original": _address(revision.origin_url),
         "credits": revision.shown_credits() if credits is None else credits,
-        "corrections": article.corrections.shown(at),
+        "corrections": article.corrections.shown(at) if corrections is None else corrections,
         "tags": article.tags.all() if tags is None else tags,
-        "recommended": recommended_with(article, at),
+        "recommended": recommended_with(article, at, frame),
     }
 
 
-def recommended_with(article: Article, at: datetime) -> list[Article]:
+def _recommended(article, channel, at):
+    others = Article.objects.published(at).exclude(pk=article).newest().values("pk")
+    either = others.filter(channel=channel)[:RECOMMENDED].union(others[:RECOMMENDED])
+    return Article.objects.published(at).filter(pk__in=either).in_lists(at)
+
+
+_RECOMMENDED = Prepared(_recommended)
+
+
+def recommended_with(article: Article, at: datetime, frame: Frame) -> list[Listed]:
     """Six others: the newest of the same channel, filled up with the newest of the site."""
-    others = (
-        Article.objects.published(at).exclude(pk=article.pk).order_by("-published_at", "-pk")
-    ).values("pk")
-    near = others.filter(channel=article.channel_id)
-    either = near[:RECOMMENDED].union(others[:RECOMMENDED])
-    candidates = Article.objects.published(at).filter(pk__in=either).listed()
+    rows = _RECOMMENDED.rows(article=article.pk, channel=article.channel_id, at=at)
+    others = read(rows, frame.all_channels)
     # Sorting keeps what is equal in its order, which is newest first.
-    return sorted(candidates, key=lambda other: other.channel_id != article.channel_id)[
-        :RECOMMENDED
-    ]
+    return sorted(others, key=lambda other: other.channel_id != article.channel_id)[:RECOMMENDED]
 
 
 def _read_count() -> Coalesce:

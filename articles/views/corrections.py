@@ -1,11 +1,10 @@
 """The corrections of the site, said openly on one page.
 
-Its three queries: the corrections with their articles and what those show; the channels; the
-masthead.
+Its three queries: the frame; the corrections with their articles and what those show; and once a
+second, what the clock changes next.
 """
 
 from django.shortcuts import render
-from django.utils import timezone
 
 from articles.models import Correction
 
@@ -15,5 +14,5 @@ from .public import public_page
 
 @public_page
 def corrections(request):
-    page = walk(Correction.objects.listed(timezone.now()), "at", request.GET.get("before"))
+    page = walk(Correction.objects.listed(request.at), "at", request.GET.get("before"))
     return render(request, "articles/corrections.html", {"page": page})

@@ -1,14 +1,15 @@
 """The Jinja2 environment of templates/public; docs/decisions/0013 says why there are two kinds."""
 
-from functools import cache
+from functools import cache, lru_cache
 
+from django.core.files.storage import default_storage
 from django.template.defaultfilters import linebreaks, linebreaksbr
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
-from . import words
+from . import pictures, words
 
 
 def environment(loader, auto_reload, autoescape, undefined) -> Environment:
@@ -32,6 +33,9 @@ def environment(loader, auto_reload, autoescape, undefined) -> Environment:
     made.globals |= {
         "url": address,
         "static": file_address,
+        "media": media_address,
+        "show_picture": pictures.show_picture,
+        "preload_picture": pictures.preload_picture,
         "page_language": words.page_language,
         "today": words.today,
     }
@@ -48,6 +52,7 @@ def environment(loader, auto_reload, autoescape, undefined) -> Environment:
     return made
 
 
+@lru_cache(maxsize=4096)
 def address(name: str, *arguments) -> str:
     return reverse(name, args=arguments)
 
@@ -56,3 +61,9 @@ def address(name: str, *arguments) -> str:
 def file_address(path: str) -> str:
     """The address of a static file, which stays the same as long as the process runs."""
     return static(path)
+
+
+@lru_cache(maxsize=4096)
+def media_address(name: str) -> str:
+    """The address of an uploaded file, which stays the same: a file is kept under its hash."""
+    return default_storage.url(name)

@@ -1,44 +1,66 @@
 """Lists of articles: of a channel, a region, a topic and a tag.
 
-Each has at most four queries: the masthead, the channels, the articles, and the topic, the tag or
-the regions.
+Each has at most four queries: what the clock changes next (once a second), the frame, the
+articles, and the topic or the tag.
 """
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
-from articles.models import Article, Tag, Topic
+from articles.models import Article, Channel, Tag, Topic
+from articles.models.listed import AnyOf, Each
 
-from .frame import frame_of
-from .paging import page_of
+from .frame import frame_of, inside
+from .paging import PAGE_SIZE, Walk
 from .public import public_page
+
+
+def _in_channels(articles, channels):
+    """Every channel brings its own newest through the index made for its list."""
+    newest = articles.filter(channel=OuterRef("pk")).newest().values("pk")[: PAGE_SIZE + 1]
+    filed = Channel.objects.order_by().filter(AnyOf(F("pk"), channels))
+    ids = filed.annotate(article=Each(ArraySubquery(newest))).values("article")
+    return articles.filter(pk__in=ids)
+
+
+def _in_regions(articles, regions):
+    """Filed in any of the regions, each article once."""
+    filed = Article.regions.through.objects.filter(AnyOf(F("region_id"), regions))
+    return articles.filter(pk__in=filed.values("article"))
+
+
+CHANNEL, REGION = Walk(_in_channels), Walk(_in_regions)
+TOPIC = Walk(lambda articles, topic: articles.filter(topics=topic))
+TAG = Walk(lambda articles, tag: articles.filter(tags=tag))
 
 
 @public_page
 def channel(request, slug):
     channel = _with_slug(frame_of(request).all_channels, slug)
-    page = page_of(Article.objects.published().in_channel(channel), request.GET.get("before"))
+    page = CHANNEL.page(request, inside(channel))
     return render(request, "articles/channel.html", {"channel": channel, "page": page})
 
 
 @public_page
 def region(request, slug):
     region = _with_slug(frame_of(request).all_regions, slug)
-    page = page_of(Article.objects.published().in_region(region), request.GET.get("before"))
+    page = REGION.page(request, inside(region))
     return render(request, "articles/region.html", {"region": region, "page": page})
 
 
 @public_page
 def topic(request, slug):
     topic = get_object_or_404(Topic, slug=slug)
-    page = page_of(Article.objects.published().filter(topics=topic), request.GET.get("before"))
+    page = TOPIC.page(request, topic.pk)
     return render(request, "articles/topic.html", {"topic": topic, "page": page})
 
 
 @public_page
 def tag(request, name):
     tag = get_object_or_404(Tag, name=name)
-    page = page_of(Article.objects.published().filter(tags=tag), request.GET.get("before"))
+    page = TAG.page(request, tag.pk)
     return render(request, "articles/tag.html", {"tag": tag, "page": page})
 
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils import timezone, translation
 from django.utils.formats import date_format
@@ -17,7 +18,8 @@ def page_language() -> str:
 
 
 def today() -> date:
-    return timezone.localdate()
+    # The zone of the paper; asking which zone this thread is in takes longer than all the rest.
+    return timezone.now().astimezone(timezone.get_default_timezone()).date()
 
 
 def short_count(number: int) -> str:
@@ -37,6 +39,7 @@ def _with_tenths(tenths: int) -> str:
     return f"{tenths / 10:.1f}".removesuffix(".0")
 
 
+@lru_cache(maxsize=4096)
 def iso(moment: datetime) -> str:
     """The time for machines, in the zone of the paper."""
     return timezone.localtime(moment).isoformat(timespec="seconds")
@@ -49,12 +52,22 @@ def full_time(moment: datetime) -> str:
 
 def long_date(day: date) -> str:
     """A day with the name of the weekday, as the head of the paper says it."""
+    return _long_date(day, translation.get_language())
+
+
+@lru_cache(maxsize=16)
+def _long_date(day: date, language: str) -> str:
     return date_format(day, pgettext("date format", "l, F j, Y"))
 
 
 def list_time(moment: datetime) -> str:
     """When an article in a list appeared: the clock today, the day this year, else the date."""
-    local, today = timezone.localtime(moment), timezone.localdate()
+    return _list_time(moment, today(), translation.get_language())
+
+
+@lru_cache(maxsize=4096)
+def _list_time(moment: datetime, today: date, language: str) -> str:
+    local = timezone.localtime(moment)
     if local.date() == today:
         return f"{local:%H:%M}"
     if local.year == today.year:

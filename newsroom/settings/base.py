@@ -32,12 +32,14 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # Before all others: a page that is kept costs none of them.
+    "newsroom.delivery.DeliveryMiddleware",
     "newsroom.middleware.HeadMiddleware",
     # Before all that answer, so that whatever answers speaks the right language.
     "newsroom.middleware.AdminLocaleMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "newsroom.middleware.PolicyMiddleware",
     "newsroom.middleware.AdminPolicyMiddleware",
     "newsroom.middleware.StrangeRequestMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -139,6 +141,17 @@ LOGGING = {
     # Django's own handlers are silent without DEBUG, and would mail what people posted.
     "loggers": {"django": {"handlers": [], "level": "INFO"}},
 }
+
+# How much memory each process uses to keep public pages for a second; 0 keeps none.
+PAGES_KEPT_MEGABYTES = int(os.environ.get("PAGES_KEPT_MEGABYTES", "16"))
+# What several processes or machines share. Unset, each process keeps its own.
+if cache_url := os.environ.get("CACHE_URL"):
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": cache_url.split(","),
+        }
+    }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

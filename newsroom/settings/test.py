@@ -23,3 +23,5 @@ STORAGES = STORAGES | {
 }
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# What a test changes shows at once; tests of what is kept ask for it.
+PAGES_KEPT_MEGABYTES = 0

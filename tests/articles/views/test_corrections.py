@@ -107,14 +107,14 @@ def test_readers_walk_through_all_of_them_newest_first(client, masthead, correct
 def test_it_is_cached_like_every_public_page(client, masthead, corrected):
     corrected()
     first = client.get(PAGE)
-    assert "s-maxage=5" in first["Cache-Control"]
+    assert "s-maxage=2" in first["Cache-Control"]
     again = client.get(PAGE, headers={"if-none-match": first["ETag"]})
     assert again.status_code == 304
     assert client.post(PAGE).status_code == 405
 
 
 def test_it_takes_three_queries_and_no_body(client, masthead, corrected, queries_of):
-    """The corrections with their articles, the channels, the masthead."""
+    """What comes next, the frame, the corrections with their articles."""
     corrected()
     before = queries_of(PAGE)
     assert len(before) == 3

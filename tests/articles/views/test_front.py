@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import Article
+from articles.models.prepared import Prepared
+from articles.views import front
 from tests.factories import make_channel, make_region
 
 pytestmark = pytest.mark.django_db
@@ -96,16 +98,37 @@ def test_a_scheduled_change_keeps_its_headline_to_itself(client, newsroom):
     assert "以后的标题" not in client.get("/").content.decode()
 
 
-def test_it_takes_seven_queries_however_much_there_is(
+def test_a_channel_that_had_no_news_for_long_is_read_by_itself(
+    client, masthead, published_ago, monkeypatch
+):
+    monkeypatch.setattr(front, "DEPTH", 8)
+    monkeypatch.setattr(front, "_FILINGS", Prepared(front._filings))
+    often, seldom = make_channel("要闻", position=1), make_channel("读书", position=2)
+    below = make_channel("诗", parent=seldom)
+    for number in range(12):
+        published_ago(number + 1, title=f"要闻{number:02}", channel=often)
+    for number in range(6):
+        published_ago(900 + number, title=f"书{number}", channel=below if number % 2 else seldom)
+    blocks = {
+        block.subject: [article.title for article in block.articles]
+        for block in client.get("/").context["blocks"]
+    }
+    assert blocks == {
+        often: [f"要闻{number:02}" for number in range(5, 10)],
+        seldom: [f"书{number}" for number in range(5)],
+    }
+
+
+def test_it_takes_five_queries_however_much_there_is(
     client, masthead, newsroom, picture, published_ago, queries_of
 ):
-    """The newest of the site, the channels, the newest of each channel, the regions, where the
-    newest are filed, the articles of the regions, the masthead."""
+    """What comes next, the frame, the newest of the site, where the newest are filed, what was
+    chosen of them."""
     city = make_region("汐州市")
     region = make_region("临潮区", parent=city)
     published_ago(60, lead_picture=picture().sha256, regions=[region])
     before = queries_of("/")
-    assert len(before) == 7
+    assert len(before) == 5
     for number in range(8):
         channel = make_channel(f"栏目{number}", slug="photo" if number == 0 else f"x{number}")
         published_ago(
