@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from django.http import Http404
 from django.template.response import TemplateResponse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.actions.pictures import may_change
 from articles.models import Picture
+from articles.pictures.markup import picture_html
 
 from .forms import LARGEST_ID
 from .listing import Chip, address_with, toggled
@@ -73,8 +74,6 @@ def picture_badges(picture: Picture) -> str:
         words.append(("approve", _("Before readers")))
     elif not picture.is_used:
         words.append(("unused", _("Not in use")))
-    if picture.is_ai_generated:
-        words.append(("ai", _("AI-generated")))
     if picture.licence_has_ended():
         words.append(("withdrawn", _("Licence ended")))
     return format_html_join(" ", '<span class="badge badge-{}">{}</span>', words)
@@ -82,12 +81,7 @@ def picture_badges(picture: Picture) -> str:
 
 def thumb(picture: Picture) -> str:
     """The picture as it stands in a grid."""
-    return format_html(
-        '<img src="{}" alt="" width="{}" height="{}" loading="lazy" decoding="async">',
-        picture.file.url,
-        picture.width,
-        picture.height,
-    )
+    return picture_html(picture, alt="", sizes="12rem")
 
 
 class LibraryViews:

@@ -15,18 +15,18 @@ from articles import actions
 from articles.actions.common import EDITORS
 from articles.actions.pictures import change_picture, may_change
 from articles.models import DigitalSource, Picture, PictureEntry, PictureVerb
+from articles.pictures.shapes import SHAPES, crop
 
 from .pages import show_errors
 from .picture_forms import PictureForm
 from .picture_uses import uses_of
 
-# Shapes in which pages crop a picture: (name, width and height as CSS says them).
-SHAPES = (
-    ("3x2", gettext_lazy("Lists, 3:2"), 3, 2),
-    ("16x9", gettext_lazy("Wide, 16:9"), 16, 9),
-    ("1x1", gettext_lazy("Square, 1:1"), 1, 1),
-)
-
+LABELS = {
+    "3x2": gettext_lazy("Lists, 3:2"),
+    "16x9": gettext_lazy("Wide, 16:9"),
+    "1x1": gettext_lazy("Square, 1:1"),
+    "og": gettext_lazy("Shared links"),
+}
 # So many entries of the record stand on the page.
 ENTRIES = 20
 
@@ -43,27 +43,18 @@ class Crop:
 
 
 def crops_of(picture: Picture) -> list[Crop]:
-    return [
-        Crop(
-            name,
-            label,
-            f"{width}/{height}",
-            _position(picture.focal_x, picture.width * height, picture.height * width),
-            _position(picture.focal_y, picture.height * width, picture.width * height),
-        )
-        for name, label, width, height in SHAPES
-    ]
+    size = picture.width, picture.height
+    crops = []
+    for name, label in LABELS.items():
+        left, top, width, height = crop(*size, name, picture.focal_x, picture.focal_y)
+        x, y = _position(left, picture.width - width), _position(top, picture.height - height)
+        crops.append(Crop(name, label, "/".join(map(str, SHAPES[name])), x, y))
+    return crops
 
 
-def _position(focus: int, length: int, across: int) -> float:
-    """Where a crop lies along a side, in per cent of the room that it has, or the middle.
-
-    The point stands in its middle as far as the picture reaches.
-    """
-    if length <= across:
-        return 50
-    room = length - across
-    return round(min(max(focus / 100 * length - across / 2, 0), room) / room * 100, 2)
+def _position(start: int, room: int) -> float:
+    """Where a crop lies along a side, in per cent of the room that it has."""
+    return round(start / room * 100, 2) if room else 50
 
 
 class PicturePages:

@@ -89,7 +89,7 @@ class UploadViews:
         rows = [(picture, self._words_form(request, picture, data)) for picture in pictures]
         if data is not None and "_copy" not in data and self._saved_words(request, rows):
             if request.headers.get("Accept") == "application/json":
-                return JsonResponse({"pictures": [as_json(picture) for picture, _form in rows]})
+                return JsonResponse({"pictures": [as_json(each) for each in _asked_for(data)]})
             messages.success(request, _("The words are saved."))
             return HttpResponseRedirect(reverse("admin:articles_picture_changelist"))
         if request.GET.get("part") or request.headers.get("Accept") == "application/json":

@@ -274,12 +274,10 @@ def test_all_fields_are_kept(newsroom, at):
 
 def test_crops_keep_the_focal_point(newsroom):
     wide = Picture(width=1600, height=400, focal_x=10, focal_y=50)
-    assert [(crop.name, crop.x, crop.y) for crop in crops_of(wide)] == [
-        ("3x2", 0, 50), ("16x9", 0, 50), ("1x1", 0, 50),
-    ]  # fmt: skip
+    assert {(crop.x, crop.y) for crop in crops_of(wide)} == {(0, 50)}
     wide.focal_x = 60
     # The square is 400 wide; its middle at 960 leaves 760 of the 1,200 on its left.
-    assert crops_of(wide)[2].x == pytest.approx(63.33)
+    assert {crop.name: crop.x for crop in crops_of(wide)}["1x1"] == pytest.approx(63.33)
     tall = Picture(width=400, height=1600, focal_x=50, focal_y=100)
     assert {(crop.x, crop.y) for crop in crops_of(tall)} == {(50, 100)}
 
