@@ -94,14 +94,20 @@ SYNONYMS = {
 }  # fmt: skip
 
 
+_VALUES = {
+    (name, attribute): re.compile(pattern)
+    for name, element in ELEMENTS.items()
+    for attribute, pattern in element.attributes.items()
+}
+
+
 def may_be(tag: str, attribute: str, value: str) -> bool:
     """Whether an attribute of this element may have this value, told as it reads."""
-    element = ELEMENTS.get(tag)
-    if element is None:
-        return False
-    pattern = TEXT if attribute == "class" else element.attributes.get(attribute, "")
+    if attribute == "class":
+        return tag in ELEMENTS and bool(ELEMENTS[tag].classes)
+    pattern = _VALUES.get((tag, attribute))
     written = escape(value, quote=False).replace('"', "&quot;")
-    return re.fullmatch(pattern, written) is not None
+    return pattern is not None and pattern.fullmatch(written) is not None
 
 
 def class_of(tag: str, given: str) -> str:

@@ -1,7 +1,8 @@
 """One noun a file. Imports run from the top of this list to its bottom:
 
 prepared, guards, clean_html, content < taxonomy, masthead, pictures < listed, workflow,
-revisions < reviews, record, corrections, reads, previews < articles < conflicts, headlines, notices, working_copies.
+revisions < reviews, record, corrections, reads, previews < articles < conflicts, headlines,
+notices, working_copies.
 """
 
 from .articles import Article, State
