@@ -152,7 +152,7 @@ CKEDITOR.plugins.add("newspaste", {
       const { data } = event;
       const transfer = data.dataTransfer;
       if (transfer.getTransferType(editor) !== CKEDITOR.DATA_TRANSFER_EXTERNAL || isPlain(editor, data)) return;
-      const html = data.method === undefined ? data.dataValue : raw(transfer, "text/html");
+      const html = raw(transfer, "text/html") || (data.type === "html" ? data.dataValue : "");
       const files = imageFiles(transfer);
       if (files.length && !hasWords(html)) {
         event.cancel();
