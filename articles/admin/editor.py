@@ -35,11 +35,10 @@ ALLOWED_CONTENT = "; ".join(
 )
 
 # A caption holds a line of text. Its credit has a line of its own while it is written.
-CAPTION_CONTENT = "; ".join(
-    rule
-    for rule in ALLOWED_CONTENT.split("; ")
-    if re.match(r"\w+", rule)[0] in MARKS | {"br"}
-) + "; span(footnote)"
+_IN_CAPTION = [
+    rule for rule in ALLOWED_CONTENT.split("; ") if re.match(r"\w+", rule)[0] in MARKS | {"br"}
+]
+CAPTION_CONTENT = "; ".join([*_IN_CAPTION, "span(footnote)"])
 
 PLUGINS_LEFT_OUT = (
     "about,bidi,colorbutton,colordialog,copyformatting,div,elementspath,exportpdf,filebrowser,flash,"
@@ -53,7 +52,8 @@ EXTRA_PLUGINS = f"autogrow,widget,{OWN_PLUGINS}"
 
 # The plugins in use that bring files besides what is built into ckeditor.js.
 PLUGINS_WITH_FILES = (
-    "a11yhelp|autogrow|clipboard|dialog|find|link|specialchar|table|tableselection|tabletools|widget"
+    "a11yhelp|autogrow|clipboard|dialog|find|link|specialchar|table|tableselection|tabletools"
+    "|widget"
 )
 LANGUAGES = "en|zh-cn"
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from articles.body.sanitise import clean_html
+from articles.body.pasted import clean_pasted
 
 # Word writes a hundred times what it says. Pictures do not come this way: they go to the library.
 MAX_BYTES = 8 * 1024 * 1024
@@ -36,7 +36,7 @@ class CleanPastedViews:
                 413,
             )
         html = pasted.read().decode("utf-8", errors="replace")
-        return JsonResponse({"html": clean_html(html)})
+        return JsonResponse({"html": clean_pasted(html).html})
 
 
 def _refused(sentence: str, status: int) -> JsonResponse:

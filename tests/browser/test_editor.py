@@ -120,7 +120,8 @@ def test_a_picture_from_the_library_brings_its_words(newsroom, write):
     expect(inside.locator("figure.picture img")).to_be_visible()
     address = picture.file.url
     figure = (
-        f'<figure class="picture"><img alt="石桥今天通车。的画面" height="400" src="{address}" width="600">'
+        f'<figure class="picture"><img alt="石桥今天通车。的画面" height="400" src="{address}" '
+        'width="600">'
         '<figcaption>{} <span class="credit">{}</span></figcaption></figure>'
     )
     assert stored(page) == "<p>潮水</p>" + figure.format("石桥今天通车。", "林记者 摄")

@@ -65,7 +65,9 @@ def figure(picture: Picture) -> str:
 
 
 def test_text_of_a_page_is_cleaned_and_can_be_undone(paste):
-    html = '<p style="color:red" onclick="window.hit=1">潮<b>水</b><script>window.hit=1</script></p>'
+    html = (
+        '<p style="color:red" onclick="window.hit=1">潮<b>水</b><script>window.hit=1</script></p>'
+    )
     page, inside = paste(html=f"<meta charset=utf-8>{html}<h2>题</h2>", plain="潮水")
     expect(inside.locator("h2")).to_have_text("题")
     assert stored(page) == "<p>甲</p><p>潮<strong>水</strong></p><h2>题</h2>"
@@ -136,6 +138,10 @@ def test_without_an_answer_the_text_comes_in_all_the_same(paste):
     html = "<p onclick='window.hit=1'>潮水<script>window.hit=1</script><!-- x --></p><h2>题</h2>"
     paste(html=html)
     expect(inside.locator("h2")).to_have_text("题")
-    assert page.evaluate(f"{EDITOR}.getData()").split() == ["<p>甲乙</p>", "<p>潮水</p>", "<h2>题</h2>"]
+    assert page.evaluate(f"{EDITOR}.getData()").split() == [
+        "<p>甲乙</p>",
+        "<p>潮水</p>",
+        "<h2>题</h2>",
+    ]
     expect(page.locator(".cke_notification_warning")).to_contain_text("网站没有应答")
     assert page.evaluate(f"window.hit || {EDITOR}.window.$.hit") is None

@@ -55,7 +55,7 @@ async function pasteHtml(editor, html, rtf) {
     cleaned = bare(source);
     note(editor, say(editor, "cleaned_here", { reason: error.message }), "warning");
   }
-  place.insert(cleaned);
+  place.insert(withWords(cleaned, taken));
   editor.fire("afterPaste", {});
   tell(editor, taken, left);
 }
@@ -80,7 +80,9 @@ async function withOwnPictures(editor, html, rtf) {
     const outcome = files[place] ? outcomes[found.indexOf(image)] : null;
     if (outcome?.picture) {
       taken.push(outcome.picture);
-      standIn(image, storedPicture({ ...fromLibrary(outcome.picture), alt: image.alt || outcome.picture.alt }));
+      const { src, width, height, alt } = outcome.picture;
+      for (const { name } of [...image.attributes]) if (name !== "alt") image.removeAttribute(name);
+      Object.assign(image, { src, width, height, alt: image.alt || alt });
     } else {
       const address = image.getAttribute("src") || image.dataset.src || "";
       left.push({ name: nameOf(editor, image, address), reason: outcome?.reason ?? say(editor, whyNot(address)) });
@@ -110,15 +112,35 @@ function fileInside(address) {
   }
 }
 
+/** Pasted HTML in which the pictures from the library have the words that the library has. */
+function withWords(html, taken) {
+  if (!taken.length) return html;
+  const known = new Map(taken.map((picture) => [picture.src, fromLibrary(picture)]));
+  const page = parsed(html);
+  for (const image of [...page.images]) {
+    const address = image.getAttribute("src");
+    if (!known.has(address)) continue;
+    const picture = { ...known.get(address), alt: image.alt };
+    const figure = image.closest("figure");
+    const caption = figure?.querySelector("figcaption");
+    // What the text itself says below the picture goes before the words of the library.
+    if (caption) picture.caption = caption.innerHTML;
+    if (figure) figure.outerHTML = storedPicture(picture);
+    else standIn(image, storedPicture(picture));
+  }
+  return page.body.innerHTML;
+}
+
 // A figure cannot stand in a paragraph: it takes its place, or follows it.
 function standIn(image, figure) {
   const block = image.closest("p, h1, h2, h3, h4, h5, h6");
-  if (!block) image.outerHTML = figure;
-  else {
-    image.remove();
-    block.insertAdjacentHTML("afterend", figure);
-    if (!block.textContent.trim() && !block.querySelector("img")) block.remove();
+  if (!block) {
+    image.outerHTML = figure;
+    return;
   }
+  image.remove();
+  block.insertAdjacentHTML("afterend", figure);
+  if (!block.textContent.trim() && !block.querySelector("img")) block.remove();
 }
 
 /** The HTML without all that is no text, for CKEditor's own filter. */

@@ -60,27 +60,35 @@ BUTTONS = {"indent", "center", "right"}
 
 def test_exactly_these_files_of_its_plugins_are_served(served):
     plugins = f"{EDITOR}/plugins/"
-    found = {path.removeprefix(plugins).split("/")[0] for path in served if path.startswith(plugins)}
+    found = {
+        path.removeprefix(plugins).split("/")[0] for path in served if path.startswith(plugins)
+    }
     assert found == {
-        "a11yhelp", "autogrow", "clipboard", "dialog", "find", "icons.png", "icons_hidpi.png", "link",
-        "specialchar", "table", "tableselection", "tabletools", "widget",
+        "a11yhelp", "autogrow", "clipboard", "dialog", "find", "icons.png", "icons_hidpi.png",
+        "link", "specialchar", "table", "tableselection", "tabletools", "widget",
     }  # fmt: skip
 
 
 def test_every_own_plugin_is_served_and_every_button_has_a_face(served):
-    own = {path.removeprefix("admin/editor/") for path in served if path.startswith("admin/editor/")}
+    own = {
+        path.removeprefix("admin/editor/") for path in served if path.startswith("admin/editor/")
+    }
     assert own == {
         "ask.js", "counting.js", "footnote.js", "gallery.js", "library.js", "paragraphs.js",
         "paste.js", "picture.js", "place.js", "rtf.js", "shapes.js", "words.js",
         *(f"icons/{name}.svg" for name in
           ("center", "footnote", "gallery", "indent", "picture", "right")),
     }  # fmt: skip
-    scripts = "".join(path.read_text("utf-8") for path in (ROOT / "static/admin/editor").glob("*.js"))
+    scripts = "".join(
+        path.read_text("utf-8") for path in (ROOT / "static/admin/editor").glob("*.js")
+    )
     assert set(OWN_PLUGINS.split(",")) == set(re.findall(r'plugins\.add\("(\w+)"', scripts))
 
 
 def test_what_the_tools_say_is_what_they_ask_for():
-    scripts = "".join(path.read_text("utf-8") for path in (ROOT / "static/admin/editor").glob("*.js"))
+    scripts = "".join(
+        path.read_text("utf-8") for path in (ROOT / "static/admin/editor").glob("*.js")
+    )
     scripts += (ROOT / "static/admin/editor.js").read_text("utf-8")
     for name in set(WORDS):
         assert f'"{name}"' in scripts or name.startswith("spacing_") or name in BUTTONS, name
