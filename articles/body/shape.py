@@ -36,6 +36,7 @@ _EDGES = " \n\xa0\u3000"
 
 # The parts that run on in one line.
 _RUNNING = frozenset(("text", "mark", "br", "img", "gap"))
+_NOTHING_WITHOUT_TEXT = frozenset("p h2 h3 blockquote ul ol table".split())
 # What a figure holds that can stand beside it as well as it is.
 _BESIDE = frozenset("table ul ol blockquote hr".split())
 
@@ -135,7 +136,7 @@ class _Shaper:
             if classes == "credit":
                 return line is not None and line.tag == "figcaption" and not self.around("credit")
             return classes == "footnote" and not self.around("footnote")
-        if tag == "a" and "href" not in attributes:
+        if tag in MARKS and (self.around(tag) or (tag == "a" and "href" not in attributes)):
             return False
         if line is not None:
             return tag in MARKS
@@ -201,7 +202,7 @@ class _Shaper:
                 return []
             line = _BEFORE_CREDIT.sub(' <span class="credit">', _joined(parts)).strip(_EDGES)
             return [_Part(tag, line)]
-        if not is_seen and tag in ("p", "h2", "h3", "blockquote"):
+        if not is_seen and tag in _NOTHING_WITHOUT_TEXT:
             return []
         return [_Part(tag, _wrapped(element, _joined(parts)), is_seen or tag in ("tr", "td", "th"))]
 

@@ -31,9 +31,7 @@ DIRTY = [
 def written_by_hand(revision: Revision, body: str) -> None:
     """A copy of a revision with another body, as somebody writes it who has a database shell."""
     columns = [field.column for field in Revision._meta.fields if field.column != "id"]
-    values = [
-        {"number": "number + 100", "body": "%s"}.get(column, column) for column in columns
-    ]
+    values = [{"number": "number + 100", "body": "%s"}.get(column, column) for column in columns]
     sql(
         f"INSERT INTO articles_revision ({', '.join(columns)})"
         f" SELECT {', '.join(values)} FROM articles_revision WHERE id = {revision.pk}",
