@@ -4,9 +4,11 @@ import base64
 from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from playwright.sync_api import expect
 
+from articles.actions.pictures import add_picture
 from articles.body.sanitise import clean_html
 from articles.models import Picture
 
@@ -81,8 +83,18 @@ def test_pictures_inside_the_text_go_into_the_library(paste):
     page, inside = paste(html=f"<p>前{image}后</p><p>{image}</p><p>末</p>")
     expect(inside.locator("figure.picture img")).to_have_count(2)
     found = figure(Picture.objects.get())
-    assert stored(page) == f"<p>甲</p><p>前后</p>{found}{found}<p>末</p>"
+    assert stored(page) == f"<p>甲</p><p>前</p>{found}<p>后</p>{found}<p>末</p>"
     expect(page.get_by_text("图片库里已有 1 张")).to_be_visible()
+
+
+def test_a_picture_that_the_library_knows_brings_its_words(newsroom, paste):
+    file = SimpleUploadedFile("tide.png", png("teal"))
+    add_picture(newsroom.reporter, file, alt="潮", caption="潮水<涨>了", credit="林记者 摄")
+    page, inside = paste(html=f'<p><img src="data:image/png;base64,{encoded(png("teal"))}"></p>')
+    expect(inside.locator("figure.picture img")).to_have_attribute("alt", "潮")
+    assert stored(page).endswith(
+        '<figcaption>潮水&lt;涨&gt;了 <span class="credit">林记者 摄</span></figcaption></figure>'
+    )
 
 
 def test_pictures_out_of_a_word_processor_come_from_its_rtf(paste):
