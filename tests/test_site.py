@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # Lowest first; an import runs downward only.
 FLOORS = [
-    ("accounts",),
+    ("accounts", "articles.elements"),
     ("articles.models",),
     (
         "articles.body",

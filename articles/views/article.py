@@ -1,8 +1,8 @@
 """The page of one article.
 
-Its four queries: the frame; the article with all that stands on its page; the recommended articles;
-and once a second, what the clock changes next. What a page shows is gathered in `page_of`, and read
-for readers in one go by `_PAGE`.
+Its five queries: the frame; the article with all that stands on its page; the pictures in its text,
+where there are any; the recommended articles; and once a second, what the clock changes next. What
+a page shows is gathered in `page_of`, and read for readers in one go by `_PAGE`.
 """
 
 from datetime import datetime
@@ -15,7 +15,17 @@ from django.db.models.functions import Coalesce, JSONObject
 from django.http import Http404
 from django.shortcuts import render
 
-from articles.models import Article, Correction, Credit, ReadTotal, Revision, SignOff, Tag
+from articles.body.reading import ReadersBody, pictures_in, readers_body
+from articles.models import (
+    Article,
+    Correction,
+    Credit,
+    Picture,
+    ReadTotal,
+    Revision,
+    SignOff,
+    Tag,
+)
 from articles.models.listed import PICTURE_FIELDS, Listed, picture_of, read, shown
 from articles.models.prepared import Prepared
 from articles.models.revisions import shown_credits
@@ -139,6 +149,7 @@ def page_of(
     return {
         "article": article,
         "revision": revision,
+        "body": body_of(request, revision.body),
         "channel": frame.all_channels[article.channel_id],
         "changed_at": article.changed_at(),
         "is_reprint": bool(revision.origin_site or revision.origin_at),
@@ -148,6 +159,17 @@ def page_of(
         "tags": article.tags.all() if tags is None else tags,
         "recommended": recommended_with(article, at, frame),
     }
+
+
+def body_of(request, html: str) -> ReadersBody:
+    """The text of a page, with the pictures of the library that stand in it."""
+    known = pictures_in(html)
+    pictures = Picture.objects.filter(sha256__in=known).only(*PICTURE_FIELDS) if known else ()
+    return readers_body(
+        html,
+        {picture.sha256: picture for picture in pictures},
+        own_host=request.get_host().partition(":")[0],
+    )
 
 
 def _recommended(article, channel, at):
