@@ -48,6 +48,7 @@ NO_PAGES = {
     "working_copy_leave": "takes only a POST",
     "working_copy_offers": "a part of a page",
     "copy_begin": "takes only a POST",
+    "picture_upload": "takes only a POST",
     "preview_page": "the public page itself, inside the frame of the preview",
     "copy_page": "the same",
     "placement_act": "takes only a POST",
@@ -57,6 +58,8 @@ NO_PAGES = {
 }
 # Django's own pages of an object, which this site does not lead to.
 DJANGOS_OWN = ("delete", "history")
+# Those of them that this site made its own.
+OUR_OWN = {"articles_picture_delete"}
 # The id in these addresses is not an article's.
 NOT_ABOUT_ONE = {"articles_article_notice_open"}
 # The page -> the state of the article that it is about; every other page takes one in review.
@@ -151,7 +154,7 @@ def names(only_pages: bool = True):
 
 def _is_no_page(name: str, parameters: tuple[str, ...]) -> bool:
     if parameters == ("object_id",) and name.endswith(DJANGOS_OWN):
-        return True
+        return name not in OUR_OWN
     return any(f"_{name}".endswith(f"_{end}") for end in NO_PAGES)
 
 

@@ -13,6 +13,7 @@ from articles.models import Article, Revision
 from articles.models.reads import read_counts
 
 from .badges import badges, readings
+from .picture_notes import picture_notes
 from .timeline import latest
 from .verbs import VERBS
 
@@ -82,6 +83,7 @@ class ArticlePages:
                 "badges": badges(article),
                 "readings": readings(article, read_counts([article.pk])),
                 "conflicts": article.conflicts.open(),
+                "picture_notes": picture_notes(article.latest_revision),
             }
         return TemplateResponse(
             request,
