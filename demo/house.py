@@ -69,12 +69,15 @@ SOURCES = [
     ("汐州市人民医院", False),
 ]
 
-TOPICS = [
+# text, slot, channel of its block, headline in the slot, note, from and until in hours from now
+PLACEMENTS = [
+    ("001-dongbu-fish-market", "lead", "", "", "", None, 48),
     (
-        "typhoon-lanhua",
-        "防御台风“岚花”",
-        "九月的那一夜，全市转移了多少人，哪些预案管用，哪些要改。",
+        "021-yancang-evacuation", "headlines", "", "“岚花”那一夜，三千人怎样转移", "配合台风专题",
+        None, None,
     ),
-    ("old-street", "老街新生", "盐仓老街、古渡石桥、东埠旧码头：一座城怎样照看自己的旧时光。"),
-    ("sea-ranch", "耕海牧渔", "从捕到养，从近岸到深水，汐州人重新学着与海相处。"),
-]
+    ("042-night-hospital-bus", "headlines", "", "", "发布后上首页，放两天", 72, 120),
+    ("062-lanling-station", "pictures", "", "", "", None, None),
+    ("051-opera-boat", "pictures", "", "", "", None, 24),
+    ("010-winter-bus-timetable", "channel", "livelihood", "", "", None, None),
+]  # fmt: skip

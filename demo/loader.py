@@ -13,25 +13,31 @@ from PIL import Image
 
 from accounts.models import RoleGrant, User
 from articles import actions
+from articles.actions import front_page
 from articles.actions.pictures import add_picture
+from articles.body.sanitise import clean_html
 from articles.models import (
     Article,
     ChangeKind,
     Channel,
     Content,
+    FrontPageAct,
     GivenCredit,
     Masthead,
+    Page,
     Picture,
     Region,
+    Slot,
     Source,
     Tag,
     Topic,
 )
 
-from . import house, texts
+from . import house, readings, texts
 from .descriptions import description
 from .painter import SCENES, paint
-from .texts import Shot, Text
+from .texts import PAGES, Shot, Text
+from .topics import TOPICS
 
 PICTURE_SIZE = (1200, 800)
 
@@ -56,8 +62,13 @@ class Loader:
                 (shot.scene, shot.variant): self._picture(shot, data) for shot, data in painted
             }
             # Oldest first, so that ids and times run the same way.
+            articles = {}
             for number, text in enumerate(sorted(stories, key=self._when)):
-                self._article(number, text)
+                articles[text.name] = self._article(number, text)
+            self._topics(articles, {text.name: text for text in stories})
+            self._pages()
+            self._place(articles)
+            readings.load()
         self.tick(1)
         return len(stories)
 
@@ -75,8 +86,13 @@ class Loader:
             channel.slug: channel for channel in Channel.objects.select_related("parent")
         }
         Source.objects.bulk_create(Source(name=name, is_own=own) for name, own in house.SOURCES)
-        for position, (slug, name, introduction) in enumerate(house.TOPICS):
-            Topic.objects.create(slug=slug, name=name, introduction=introduction, position=position)
+        for position, plan in enumerate(TOPICS):
+            Topic.objects.create(
+                slug=plan.slug,
+                name=plan.name,
+                introduction=plan.introduction,
+                position=position,
+            )
         self.topics = {topic.slug: topic for topic in Topic.objects.all()}
         self.people = {}
         for username, name, roles, bureau in house.PEOPLE:
@@ -104,6 +120,31 @@ class Loader:
             region=self.regions[bureau] if bureau else None,
             position=position,
         )
+
+    def _topics(self, articles: dict[str, Article], stories: dict[str, Text]) -> None:
+        """Cover, sections and timeline of each, which need their articles."""
+        today = timezone.localdate(self.now)
+        for plan in TOPICS:
+            topic, lead = self.topics[plan.slug], stories[plan.cover].lead
+            topic.cover = self.pictures[lead.scene, lead.variant]
+            topic.save()
+            for position, (name, names) in enumerate(plan.sections):
+                section = topic.sections.create(name=name, position=position)
+                for place, text in enumerate(names):
+                    section.places.create(article=articles[text], position=place)
+            for days, words, text in plan.timeline:
+                topic.timeline.create(
+                    date=today - timedelta(days=days), words=words, article=articles.get(text)
+                )
+
+    def _pages(self) -> None:
+        for position, text in enumerate(texts.read_all(PAGES)):
+            Page.objects.create(
+                title=text["title"],
+                slug=text["slug"],
+                body=clean_html(texts.html(text, lambda shot: "")),
+                footer_position=position,
+            )
 
     # -- Pictures --------------------------------------------------------------------------------
 
@@ -156,7 +197,7 @@ class Loader:
         day = timezone.localtime(self.now) - timedelta(days=int(days.removesuffix("d")))
         return day.replace(hour=hour, minute=minute)
 
-    def _article(self, number: int, text: Text) -> None:
+    def _article(self, number: int, text: Text) -> Article:
         """Tell the story of one article, with five hours of work before its time."""
         state, when = text["state"], self._when(text)
         due = when if state == "scheduled" else None
@@ -175,7 +216,7 @@ class Loader:
             actions.begin, author, first if state == "corrected" else content, self._filing(text)
         )
         if state == "draft":
-            return
+            return article
         shown = article.latest_revision_id
         before(actions.submit, author, article, shown)
         signers = self._signers(number, author, text)
@@ -187,10 +228,10 @@ class Loader:
         if state == "returned":
             before(actions.send_back, signers[0], article, shown, article.stage_id, text["note"])
         if article.state != "approved" or state == "approved":
-            return
+            return article
         if state == "scheduled":
             actions.publish(signers[0], article, shown, due)
-            return
+            return article
         with actions.as_of(when):
             actions.publish(signers[0], article, shown)
         if state == "withdrawn":
@@ -198,6 +239,22 @@ class Loader:
                 actions.withdraw(signers[1], article, text["note"])
         if state == "corrected":
             self._correct(article, author, signers, content, text, when + timedelta(hours=2))
+        return article
+
+    def _place(self, articles: dict[str, Article]) -> None:
+        """What an editor put on the front page today."""
+        for name, slot, channel, headline, note, starts, ends in house.PLACEMENTS:
+            starts_at, ends_at = (
+                None if hours is None else self.now + timedelta(hours=hours)
+                for hours in (starts, ends)
+            )
+            front_page.place(
+                self.people["lu.zhixia"],
+                articles[name],
+                front_page.Spot(Slot(slot), self.channels[channel] if channel else None),
+                FrontPageAct.version(),
+                front_page.Shown(starts_at, ends_at, headline, note=note),
+            )
 
     def _correct(self, article, author, signers, content, text: Text, when: datetime) -> None:
         article = Article.objects.get(pk=article.pk)

@@ -1,4 +1,4 @@
-"""The texts of the demonstration newsroom: read from `texts/`, one file an article."""
+"""The texts of the demonstration: of articles from `texts/`, of its own pages from `pages/`."""
 
 import re
 from collections.abc import Iterable
@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "texts"
+PAGES = Path(__file__).parent / "pages"
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _PICTURE = re.compile(
@@ -47,8 +48,8 @@ class Text:
         return [part.strip() for part in re.split("[,，、]", self[key]) if part.strip()]
 
 
-def read_all() -> list[Text]:
-    return [read(path) for path in sorted(FOLDER.glob("*.txt"))]
+def read_all(folder: Path = FOLDER) -> list[Text]:
+    return [read(path) for path in sorted(folder.glob("*.txt"))]
 
 
 def read(path: Path) -> Text:

@@ -2,6 +2,7 @@
 
 from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 def _administers(request) -> bool:
@@ -36,6 +37,18 @@ def navigation(request) -> list[dict]:
                 _entry(_("Calendar"), "calendar_month", "articles_article_calendar"),
                 _entry(_("Notices"), "notifications", "articles_article_notices"),
                 _entry(_("Pictures"), "photo_library", "articles_picture_changelist"),
+                _entry(
+                    _("Front page editor"),
+                    "web",
+                    "articles_placement_changelist",
+                    "articles.admin.front_page.may_edit",
+                ),
+                _entry(
+                    _("Mourning and emergency banner"),
+                    "campaign",
+                    "articles_banner_changelist",
+                    "articles.admin.moments.may_set",
+                ),
             ],
         },
         {
@@ -47,6 +60,8 @@ def navigation(request) -> list[dict]:
                 _entry(_("Topics"), "collections_bookmark", "articles_topic_changelist"),
                 _entry(_("Tags"), "sell", "articles_tag_changelist"),
                 _entry(_("Sources"), "outgoing_mail", "articles_source_changelist"),
+                _entry(pgettext_lazy("menu", "Pages"), "web", "articles_page_changelist"),
+                _entry(_("Former addresses"), "alt_route", "articles_formeraddress_changelist"),
             ],
         },
         {

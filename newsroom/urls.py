@@ -14,6 +14,7 @@ class Favicon(RedirectView):
 
 
 handler400 = "newsroom.errors.bad_request"
+handler404 = "articles.views.errors.not_found"
 
 urlpatterns = [
     path("admin/", admin.site.urls),

@@ -3,23 +3,31 @@
 import itertools
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from io import BytesIO
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+from PIL import Image
 
 from accounts.models import Role, RoleGrant, User
 from articles import actions
+from articles.actions.pictures import add_picture
 from articles.models import (
     Article,
     Channel,
     Conflict,
     Content,
     Picture,
+    Read,
     RecordEntry,
     Region,
     Stage,
     Verb,
+    Verdict,
     Workflow,
 )
 
@@ -102,6 +110,22 @@ def make_channel(name: str = "社会", **fields) -> Channel:
 
 def make_region(name: str = "临潮区", **fields) -> Region:
     return Region.objects.create(name=name, slug=fields.pop("slug", f"r{next(_numbers)}"), **fields)
+
+
+def picture_file(name: str = "桥.jpg", color: str = "", size=(60, 40)) -> SimpleUploadedFile:
+    """A photograph as somebody uploads it; without a colour, one that nobody has yet."""
+    data = BytesIO()
+    color = color or f"hsl({next(_numbers) * 7 % 360}, 60%, {next(_numbers) % 80 + 10}%)"
+    Image.new("RGB", size, color).save(data, "JPEG")
+    return SimpleUploadedFile(name, data.getvalue(), "image/jpeg")
+
+
+def make_picture(person: User, size=(60, 40), **fields) -> Picture:
+    """A picture in the library; `fields` as they are in the row."""
+    picture = add_picture(person, picture_file(size=size)).picture
+    Picture.objects.filter(pk=picture.pk).update(**fields)
+    picture.refresh_from_db()
+    return picture
 
 
 def content(
@@ -229,3 +253,11 @@ def tell_published(article: Article, revision_id: int) -> None:
 def fresh(article: Article) -> Article:
     """The article as the database has it now, with nothing remembered."""
     return Article.objects.get(pk=article.pk)
+
+
+def make_reads(article: Article, number: int, at=None, verdict: int = Verdict.COUNTED) -> None:
+    """Page views that came in at a moment and that nothing has added up yet."""
+    Read.objects.bulk_create(
+        Read(view=uuid4(), article=article, at=at or timezone.now(), verdict=verdict, rules=1)
+        for _time in range(number)
+    )

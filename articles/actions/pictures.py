@@ -42,6 +42,18 @@ class Added:
     known: bool = False
 
 
+def may_change(actor: User, picture: Picture) -> bool:
+    """Pictures are shared by all; their words, their focal point and whether they stay are up to
+    editors and to who added them."""
+    return actor.holds(*EDITORS) or (actor.holds(*WRITERS) and picture.added_by_id == actor.pk)
+
+
+def _require_change(actor: User, picture: Picture) -> None:
+    require_role(actor, *WRITERS)
+    if not may_change(actor, picture):
+        raise NotAllowed(_("Another person added this picture; an editor can change or delete it."))
+
+
 def add_picture(actor: User, file, **words) -> Added:
     """Take a picture file into the library; the same file twice is the same picture.
 
@@ -123,9 +135,9 @@ def change_picture(actor: User, picture: Picture, **words) -> Picture:
     NotAllowed and InvalidContent.
     """
     actor.hold_roles()
-    require_role(actor, *WRITERS)
-    checked = _checked(words)
     picture = Picture.objects.select_for_update().get(pk=picture.pk)
+    _require_change(actor, picture)
+    checked = _checked(words)
     changes = {
         name: [_told(getattr(picture, name)), _told(value)]
         for name, value in checked.items()
@@ -152,10 +164,8 @@ def delete_picture(actor: User, picture: Picture, note: str = "") -> None:
     Raises InUse with the places that use it, and NotAllowed.
     """
     actor.hold_roles()
-    require_role(actor, *WRITERS)
     picture = Picture.objects.select_for_update().get(pk=picture.pk)
-    if picture.added_by_id != actor.pk and not actor.holds(*EDITORS):
-        raise NotAllowed(_("Another person added this picture; an editor can delete it."))
+    _require_change(actor, picture)
     in_use = _("This picture is in use and stays.")
     if reasons := list(uses_of(picture, actor)):
         raise InUse(in_use, reasons)
@@ -194,6 +204,11 @@ def uses_of(picture: Picture, actor: User) -> Iterable[str]:
             named.append(more % {"count": others})
         names = pgettext("between names", ", ").join(named)
         yield sentence % {"count": number, "names": names}
+    yield from used_elsewhere(picture)
+
+
+def used_elsewhere(picture: Picture) -> Iterable[str]:
+    """Where a picture is used besides the articles, a sentence each."""
     copies = WorkingCopy.objects.filter(typed__icontains=picture.sha256).select_related("person")
     people = sorted({str(copy.person) for copy in copies.defer("typed")[:50]})
     if people:

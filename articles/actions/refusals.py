@@ -29,9 +29,9 @@ class InUse(WrongState):
 
 
 class Stale(Refused):
-    """Somebody saved a newer revision than the one that this person saw."""
+    """Somebody changed it since the page that this person saw; `newer` is a newer revision."""
 
-    def __init__(self, message: str, newer: Revision):
+    def __init__(self, message: str, newer: Revision | None = None):
         super().__init__(message)
         self.newer = newer
 

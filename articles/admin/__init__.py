@@ -1,5 +1,27 @@
 """The admin: one noun a file."""
 
-from . import articles, pictures, site_settings, taxonomy, workflows
+from . import (
+    articles,
+    former_addresses,
+    front_page,
+    moments,
+    pictures,
+    site_pages,
+    site_settings,
+    taxonomy,
+    topics,
+    workflows,
+)
 
-__all__ = ["articles", "pictures", "site_settings", "taxonomy", "workflows"]
+__all__ = [
+    "articles",
+    "former_addresses",
+    "front_page",
+    "moments",
+    "pictures",
+    "site_pages",
+    "site_settings",
+    "taxonomy",
+    "topics",
+    "workflows",
+]

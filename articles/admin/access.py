@@ -7,6 +7,27 @@ from unfold.paginator import InfinitePaginator
 from accounts.models import Role
 
 
+class RoleInline:
+    """Rows inside the form of another object, with its rights; mixed into an inline."""
+
+    changed_by: tuple[Role, ...] = ()
+
+    def _may_change(self, request) -> bool:
+        return request.user.is_administrator or request.user.holds(*self.changed_by)
+
+    def has_view_permission(self, request, obj=None) -> bool:
+        return request.user.is_active and request.user.is_staff
+
+    def has_add_permission(self, request, obj=None) -> bool:
+        return self._may_change(request)
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return self._may_change(request)
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return self._may_change(request)
+
+
 class RoleAdmin(ModelAdmin):
     """A list and a form whose rights follow the roles: everyone on the staff looks, some change."""
 

@@ -4,6 +4,7 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
 from articles.models import Article, State
+from articles.views.words import short_count
 
 
 def badges(article: Article) -> str:
@@ -22,3 +23,10 @@ def badges(article: Article) -> str:
     if article.unconfirmed_release_id:
         words.append(("emergency", _("To be confirmed")))
     return format_html_join(" ", '<span class="badge badge-{}">{}</span>', words)
+
+
+def readings(article: Article, counts: dict[int, int]) -> str:
+    """How often readers opened an article that they see or saw; `counts` from `read_counts`."""
+    if article.pk not in counts and not article.is_published():
+        return ""
+    return _("Readings: %(count)s") % {"count": short_count(counts.get(article.pk, 0))}

@@ -18,10 +18,11 @@ from articles.actions.common import EDITORS, WRITERS
 from articles.actions.standing import next_names
 from articles.models import Article, Channel, Region, Stage, State
 from articles.models.articles import for_rows
+from articles.models.reads import read_counts
 from articles.search import headlines
 from articles.views.paging import cursor, read_cursor
 
-from .badges import badges
+from .badges import badges, readings
 from .bulk import BULK
 from .forms import as_on_the_map
 from .widgets import Select
@@ -130,9 +131,9 @@ class FilterForm(forms.Form):
         if typed.get("stage"):
             articles = articles.filter(stage=typed["stage"])
         if typed.get("since"):
-            articles = articles.filter(touched_at__gte=_midnight(typed["since"]))
+            articles = articles.filter(touched_at__gte=midnight(typed["since"]))
         if typed.get("until"):
-            articles = articles.filter(touched_at__lt=_midnight(typed["until"] + timedelta(days=1)))
+            articles = articles.filter(touched_at__lt=midnight(typed["until"] + timedelta(days=1)))
         if typed.get("q"):
             articles = headlines.matching(articles, typed["q"])
         return articles
@@ -186,8 +187,10 @@ class ListViews:
         )
         for_rows(page.rows)
         names = next_names(page.rows)
+        reads = read_counts(article.pk for article in page.rows)
         for article in page.rows:
             article.badges, article.next_names = badges(article), names.get(article.pk, "")
+            article.readings = readings(article, reads)
         return TemplateResponse(
             request,
             "admin/articles/article/list.html",
@@ -196,7 +199,7 @@ class ListViews:
                 "title": self.model._meta.verbose_name_plural,
                 "form": form,
                 "chips": [
-                    (chip, chip.key in chosen, _address(request, is_=_toggled(chosen, chip.key)))
+                    (chip, chip.key in chosen, address_with(request, is_=toggled(chosen, chip.key)))
                     for chip in CHIPS
                     if chip.open_to(user)
                 ],
@@ -204,8 +207,8 @@ class ListViews:
                 "narrowed": bool(chosen) or any(form.cleaned_data.values()),
                 "narrowing": any(value for name, value in form.cleaned_data.items() if name != "q"),
                 "page": page,
-                "newer": page.newer and _address(request, after=page.newer),
-                "older": page.older and _address(request, before=page.older),
+                "newer": page.newer and address_with(request, after=page.newer),
+                "older": page.older and address_with(request, before=page.older),
                 "bulk": [verb for verb in BULK if user.holds(*verb.roles)],
                 "may_write": user.holds(*WRITERS),
                 "edits_all": user.holds(*EDITORS),
@@ -214,11 +217,11 @@ class ListViews:
         )
 
 
-def _toggled(chosen: list[str], key: str) -> list[str]:
+def toggled(chosen: list[str], key: str) -> list[str]:
     return [each for each in chosen if each != key] if key in chosen else [*chosen, key]
 
 
-def _address(request, is_: list[str] | None = None, **cursors: str) -> str:
+def address_with(request, is_: list[str] | None = None, **cursors: str) -> str:
     """This list with other chips, from its first page on, or another page of this very list."""
     pairs = [
         (name, value)
@@ -230,5 +233,5 @@ def _address(request, is_: list[str] | None = None, **cursors: str) -> str:
     return "?" + urlencode(pairs)
 
 
-def _midnight(day) -> datetime:
+def midnight(day) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))

@@ -10,8 +10,10 @@ from accounts.models import User
 from articles import actions
 from articles.actions.standing import may, where_it_stands
 from articles.models import Article, Revision
+from articles.models.reads import read_counts
 
-from .badges import badges
+from .badges import badges, readings
+from .picture_notes import picture_notes
 from .timeline import latest
 from .verbs import VERBS
 
@@ -79,7 +81,9 @@ class ArticlePages:
                 "verbs": [verb for verb in VERBS if verb.open_to(permitted)],
                 "latest": latest(article),
                 "badges": badges(article),
+                "readings": readings(article, read_counts([article.pk])),
                 "conflicts": article.conflicts.open(),
+                "picture_notes": picture_notes(article.latest_revision),
             }
         return TemplateResponse(
             request,

@@ -10,6 +10,7 @@ from .access import RoleAdmin
 @admin.register(Masthead)
 class MastheadAdmin(RoleAdmin):
     list_display = ["name", "motto"]
+    autocomplete_fields = ["logo"]
 
     def has_add_permission(self, request) -> bool:
         return super().has_add_permission(request) and not Masthead.objects.exists()

@@ -2,13 +2,15 @@ from django.contrib import admin
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
 from accounts.models import Role, User
-from articles.models import Channel, Region, Source, Tag, Topic
+from articles.models import Channel, Region, Source, Tag
 
 from .access import RoleAdmin
+from .moves import RemembersMoves
 
 
 @admin.register(Channel)
-class ChannelAdmin(RoleAdmin):
+class ChannelAdmin(RemembersMoves, RoleAdmin):
+    feeds = "channels"
     list_display = ["__str__", "slug", "workflow", "region", "position"]
     list_select_related = ["parent", "workflow", "region"]
     search_fields = ["name", "slug"]
@@ -16,7 +18,8 @@ class ChannelAdmin(RoleAdmin):
 
 
 @admin.register(Region)
-class RegionAdmin(RoleAdmin):
+class RegionAdmin(RemembersMoves, RoleAdmin):
+    feeds = "regions"
     list_display = ["name", "parent", "slug", "position"]
     list_select_related = ["parent"]
     search_fields = ["name", "slug"]
@@ -36,14 +39,9 @@ class SourceAdmin(RoleAdmin):
     search_fields = ["name"]
 
 
-@admin.register(Topic)
-class TopicAdmin(RoleAdmin):
-    changed_by = (Role.EDITOR, Role.CHIEF_EDITOR, Role.COORDINATOR, Role.SUPERVISOR)
-    list_display = ["name", "slug", "position"]
-    search_fields = ["name", "slug"]
-
-
 @admin.register(Tag)
-class TagAdmin(RoleAdmin):
+class TagAdmin(RemembersMoves, RoleAdmin):
+    feeds = "tags"
+    named_by = "name"
     changed_by = (Role.EDITOR, Role.CHIEF_EDITOR, Role.COORDINATOR, Role.SUPERVISOR)
     search_fields = ["name"]

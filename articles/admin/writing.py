@@ -32,6 +32,8 @@ from .working_copies import (
 
 # How many addresses of pictures that are left out a message names.
 NAMED_PICTURES = 5
+# The field of the form -> the word of the library that fills it where nothing was typed.
+LEAD_WORDS = {"lead_alt": "alt", "lead_caption": "caption", "lead_credit": "credit"}
 
 
 class WritingViews(ArticlePages):
@@ -251,15 +253,16 @@ def _with_picture(request):
     file = request.FILES.get("picture_file")
     request.picture_errors = []
     if file:
+        typed = {
+            # What is too long for the article is said beside its field; the library takes the rest.
+            word: data.get(field, "")[: Picture._meta.get_field(word).max_length]
+            for field, word in LEAD_WORDS.items()
+        }
         try:
-            picture = add_picture(
-                request.user,
-                file,
-                alt=data.get("lead_alt", ""),
-                caption=data.get("lead_caption", ""),
-                credit=data.get("lead_credit", ""),
-            ).picture
+            picture = add_picture(request.user, file, **typed).picture
             data["lead_picture"] = picture.sha256
+            for field, word in LEAD_WORDS.items():
+                data[field] = data.get(field) or getattr(picture, word)
         except actions.InvalidContent as refusal:
             request.picture_errors = refusal.errors["picture_file"]
         except actions.Refused as refusal:

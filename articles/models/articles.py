@@ -79,6 +79,11 @@ class ArticleQuerySet(models.QuerySet):
         filed = Article.regions.through.objects.filter(article=OuterRef("pk"), region__in=bureau)
         return self.filter(Q(created_by=user) | Exists(filed))
 
+    def using(self, picture) -> "ArticleQuerySet":
+        """Those of which a kept revision shows the picture, whether readers see it or not."""
+        shown = Revision.objects.filter(picture_uses__picture=picture)
+        return self.filter(pk__in=shown.values("article"))
+
     def waiting_for(self, user) -> "ArticleQuerySet":
         """In review, at a stage that this person may sign: not their text, not signed by them."""
         signed_by_them = SignOff.objects.filter(
@@ -348,6 +353,15 @@ class Article(models.Model):
                     "live_revision", "published_at", "next_revision", "next_at"
                 ),
                 func="PERFORM articles_require_entry(OLD, NEW); RETURN NULL;",
+            ),
+            Guard(
+                name="bylines_follow",
+                when=pgtrigger.After,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange(
+                    "live_revision", "published_at", "next_revision", "next_at"
+                ),
+                func="PERFORM articles_write_bylines(NEW); RETURN NULL;",
             ),
         ]
 

@@ -24,6 +24,21 @@ class Masthead(models.Model):
         help_text=_("Licence numbers, address and telephone, one a line."),
     )
 
+    logo = models.ForeignKey(
+        "Picture",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("logo"),
+        help_text=_("For search engines, which show it beside articles. At least 112 pixels wide."),
+    )
+    feeds_in_full = models.BooleanField(
+        _("whole articles in feeds"),
+        default=False,
+        help_text=_("Otherwise a feed has headline, summary and picture, and leads to the page."),
+    )
+
     class Meta:
         verbose_name = _("masthead")
         verbose_name_plural = _("masthead")

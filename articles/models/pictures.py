@@ -37,7 +37,21 @@ LICENCE_ENDS_SOON = timedelta(days=30)
 class PictureQuerySet(models.QuerySet):
     def in_use(self) -> "PictureQuerySet":
         """Shown by a revision that is kept, whether readers see it or not."""
-        return self.filter(models.Exists(PictureUse.objects.filter(picture=models.OuterRef("pk"))))
+        return self.filter(_used())
+
+    def unused(self) -> "PictureQuerySet":
+        return self.exclude(_used())
+
+    def live(self) -> "PictureQuerySet":
+        """Shown on the page of an article that readers see."""
+        return self.filter(_live())
+
+    def with_uses(self) -> "PictureQuerySet":
+        """Each with `is_used` and `is_live`."""
+        return self.annotate(is_used=_used(), is_live=_live())
+
+    def ai_generated(self) -> "PictureQuerySet":
+        return self.filter(digital_source__in=Picture.AI_SOURCES)
 
     def used_by(self, revision) -> "PictureQuerySet":
         """The lead picture of a revision and those of its body."""
@@ -53,6 +67,41 @@ class PictureQuerySet(models.QuerySet):
         """Those that we may still show, but not for long."""
         on = on or timezone.localdate()
         return self.filter(licence_ends__gte=on, licence_ends__lte=on + within)
+
+    def matching(self, words: str) -> "PictureQuerySet":
+        """Each of the words, which are separated by spaces, stands in one of the fields."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                models.Q(caption__icontains=word)
+                | models.Q(alt__icontains=word)
+                | models.Q(credit__icontains=word)
+                | models.Q(source__icontains=word)
+                | models.Q(file_name__icontains=word)
+            )
+        return found
+
+
+def _used() -> models.Exists:
+    return models.Exists(PictureUse.objects.filter(picture=models.OuterRef("pk")))
+
+
+def _live() -> models.Exists:
+    # Articles know how lists show their pictures, and that knows this module.
+    from .articles import Article
+
+    now = timezone.now()
+    shown = (
+        Article.objects.published(now)
+        .filter(
+            models.Q(next_revision=models.OuterRef("revision"), next_at__lte=now)
+            | models.Q(live_revision=models.OuterRef("revision"))
+            & (models.Q(next_at=None) | models.Q(next_at__gt=now))
+        )
+        .order_by()
+    )
+    uses = PictureUse.objects.filter(picture=models.OuterRef("pk"))
+    return models.Exists(uses.filter(models.Exists(shown)))
 
 
 class Picture(models.Model):

@@ -89,6 +89,17 @@ class SignOff(models.Model):
                     RETURN NULL;
                 """,
             ),
+            Guard(
+                name="bylines_follow",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                func="""
+                    PERFORM articles_write_bylines(a) FROM articles_article a
+                    WHERE a.id = NEW.article_id
+                        AND NEW.revision_id IN (a.live_revision_id, a.next_revision_id);
+                    RETURN NULL;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:

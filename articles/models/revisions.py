@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import pgtrigger
 from django.conf import settings
@@ -20,6 +21,13 @@ class ShownCredit:
 
     role: CreditRole
     names: tuple[str, ...]
+    # The accounts that the names belong to, where there are any.
+    people: tuple[int | None, ...] = ()
+
+    @property
+    def named(self) -> list[tuple[str, int | None]]:
+        """Each name with the id of its account, or None."""
+        return list(zip_longest(self.names, self.people))
 
 
 _HASH_MUST_MATCH = """
@@ -191,18 +199,21 @@ class Revision(models.Model):
 def shown_credits(given: Iterable, sign_offs: Iterable) -> list[ShownCredit]:
     """What `Revision.shown_credits` says, of credits and sign-offs that were read already.
 
-    A credit has a `role` and a `name`; a sign-off, in the order of the chain, a `stage_id`, a
-    `decision`, a `credit_role` and a `signed_name`.
+    A credit has a `role`, a `name` and a `person_id`; a sign-off, in the order of the chain, a
+    `stage_id`, a `decision`, a `credit_role`, a `signed_name` and an `actor_id`.
     """
-    signed: dict[str, list[str]] = {}
+    signed: dict[str, list[tuple[str, int | None]]] = {}
     for sign_off in _standing(sign_offs):
         if sign_off.credit_role:
-            signed.setdefault(sign_off.credit_role, []).append(sign_off.signed_name)
-    by_hand: dict[str, list[str]] = {}
+            named = (sign_off.signed_name, sign_off.actor_id)
+            signed.setdefault(sign_off.credit_role, []).append(named)
+    by_hand: dict[str, list[tuple[str, int | None]]] = {}
     for credit in given:
-        by_hand.setdefault(credit.role, []).append(credit.name)
-    names = signed | by_hand
-    return [ShownCredit(role, tuple(names[role])) for role in CreditRole if role in names]
+        by_hand.setdefault(credit.role, []).append((credit.name, credit.person_id))
+    named = signed | by_hand
+    return [
+        ShownCredit(role, *zip(*named[role], strict=True)) for role in CreditRole if role in named
+    ]
 
 
 def _standing(sign_offs: Iterable) -> list:

@@ -1,4 +1,4 @@
-"""Where an article is filed: channel, region, topic, tag; and who its text came from."""
+"""Where an article is filed: channel, region, tag; and who its text came from."""
 
 from functools import lru_cache
 
@@ -165,25 +165,8 @@ class Source(models.Model):
     def __str__(self) -> str:
         return self.name
 
-
-class Topic(models.Model):
-    """A curated page gathering articles on one story."""
-
-    name = models.CharField(_("name"), max_length=40, validators=[validate_name])
-    slug = models.SlugField(_("address"), max_length=50, unique=True)
-    introduction = models.TextField(_("introduction"), max_length=500, blank=True)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-
-    class Meta:
-        verbose_name = _("topic")
-        verbose_name_plural = _("topics")
-        ordering = ["position", "-pk"]
-
-    def __str__(self) -> str:
-        return self.name
-
     def get_absolute_url(self) -> str:
-        return _address("topic", self.slug)
+        return _address("source", str(self.pk))
 
 
 class Tag(models.Model):

@@ -83,7 +83,8 @@ def with_mark(picture: Picture, html: str) -> str:
     """With the mark that content made by AI carries where people see it."""
     if not picture.is_ai_generated:
         return html
-    mark = f'<span class="ai-picture__mark">{_("AI generated")}</span>'
+    words = _("AI generated")
+    mark = f'<span class="ai-picture__mark">{words}</span>'
     return f'<span class="ai-picture">{html}{mark}</span>'
 
 

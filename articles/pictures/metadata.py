@@ -10,6 +10,7 @@ import re
 import struct
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import chain
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
@@ -163,7 +164,7 @@ def _of_iptc(block: bytes) -> dict[str, str]:
         elif record == 2 and dataset in _IPTC_FIELDS:
             found.setdefault(_IPTC_FIELDS[dataset], []).append(value)
     # One program wrote them all: some short Chinese words would pass for another alphabet.
-    encoding = encoding or _encoding_of(b"\n".join(sum(found.values(), [])))
+    encoding = encoding or _encoding_of(b"\n".join(chain.from_iterable(found.values())))
     texts = {}
     for field, values in found.items():
         between = "、" if field == "creator" else " "

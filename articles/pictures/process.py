@@ -17,7 +17,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from . import limits
@@ -48,8 +47,8 @@ SENTENCES = {
         " and %(edge)s on one edge can be read."
     ),
     "memory": gettext_lazy(
-        "This %(kind)s picture would take too much memory to open. Save it smaller, or as a JPEG "
-        "that is not progressive."
+        "This picture would take too much memory to open. Save it smaller, or as a JPEG that is "
+        "not progressive."
     ),
     "broken": gettext_lazy(
         "This %(kind)s file is damaged or was cut off on its way. Send it again from where it came "
@@ -77,7 +76,6 @@ class Unreadable(Exception):
     def __init__(self, why: str, **details):
         self.why = why
         details = {
-            "kind": _("unknown"),
             "limit": limits.MAX_PIXELS // 1_000_000,
             "edge": f"{limits.MAX_EDGE:,}",
         } | details
@@ -118,7 +116,7 @@ def run(work: Path, order: dict, seconds: int = limits.SECONDS) -> dict:
     if answer is None:
         said = _start_of(work / "errors", 4000)
         logger.warning("Reading a picture ended with %s: %r", process.returncode, said[-500:])
-        raise Unreadable("memory" if _NO_MEMORY in said else "crash", kind="")
+        raise Unreadable("memory" if _NO_MEMORY in said else "crash")
     if "refused" in answer:
         raise Unreadable(answer["refused"], **answer["details"])
     return answer

@@ -10,18 +10,19 @@ from json import loads
 from types import SimpleNamespace
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Count, F, OuterRef, Subquery, When
+from django.db.models import Case, F, OuterRef, Subquery, When
 from django.db.models.functions import Coalesce, JSONObject
 from django.http import Http404
 from django.shortcuts import render
 
-from articles.body.reading import ReadersBody, pictures_in, readers_body
-from articles.models import Article, Correction, Credit, Picture, Read, Revision, SignOff, Tag
+from articles.models import Article, Correction, Credit, ReadTotal, Revision, SignOff, Tag
 from articles.models.listed import PICTURE_FIELDS, Listed, picture_of, read, shown
 from articles.models.prepared import Prepared
 from articles.models.revisions import shown_credits
 
+from .bodies import body_of
 from .frame import Frame, frame_of
+from .json_ld import article_head
 from .public import public_page
 
 RECOMMENDED = 6
@@ -32,7 +33,8 @@ _ARTICLE = (
 )  # fmt: skip
 _REVISION = (
     "id", "number", "title", "subtitle", "summary", "body", "lead_alt", "lead_caption",
-    "lead_credit", "source_name", "origin_site", "origin_url", "origin_at", "reprint_notice",
+    "lead_credit", "source_id", "source_name", "origin_site", "origin_url", "origin_at",
+    "reprint_notice",
 )  # fmt: skip
 
 
@@ -50,19 +52,17 @@ def article(request, pk):
     revision = _made(Revision, _REVISION, values)
     revision.lead_picture = picture_of([next(values) for _field in PICTURE_FIELDS])
     given, sign_offs, corrections, tags, article.read_count = values
-    response = render(
+    page = page_of(
         request,
-        "articles/article.html",
-        page_of(
-            request,
-            article,
-            revision,
-            request.at,
-            credits=shown_credits(map(_row, given), map(_row, sign_offs)),
-            tags=[Tag(name=name) for name in tags],
-            corrections=[_correction(told) for told in corrections],
-        ),
+        article,
+        revision,
+        request.at,
+        credits=shown_credits(map(_row, given), map(_row, sign_offs)),
+        tags=[Tag(name=name) for name in tags],
+        corrections=[_correction(told) for told in corrections],
     )
+    page["head"] = article_head(page, frame_of(request).masthead)
+    response = render(request, "articles/article.html", page)
     response.last_modified = article.changed_at() or article.published_at
     return response
 
@@ -82,9 +82,11 @@ def _page(pk, at):
         *_ARTICLE,
         *(shown(field, at) for field in _REVISION),
         *(shown(f"lead_picture__{field}", at) for field in PICTURE_FIELDS),
-        ArraySubquery(given.values_list(_json("role", "name"))),
+        ArraySubquery(given.values_list(_json("role", "name", "person_id"))),
         ArraySubquery(
-            sign_offs.values_list(_json("stage_id", "decision", "credit_role", "signed_name"))
+            sign_offs.values_list(
+                _json("stage_id", "decision", "credit_role", "signed_name", "actor_id")
+            )
         ),
         ArraySubquery(corrections.order_by("-at", "-pk").values_list(_json("kind", "note", "at"))),
         ArraySubquery(tags.values_list("name")),
@@ -114,7 +116,7 @@ def _correction(told: str) -> Correction:
 
 
 def readable():
-    """Articles with what their page shows: both revisions that readers may see, the readings."""
+    """Articles with what their page shows: both revisions that readers may see, the read count."""
     return Article.objects.select_related(
         "live_revision__lead_picture", "next_revision__lead_picture"
     ).annotate(read_count=_read_count())
@@ -150,17 +152,6 @@ def page_of(
     }
 
 
-def body_of(request, html: str) -> ReadersBody:
-    """The text of a page, with the pictures of the library that stand in it."""
-    known = pictures_in(html)
-    pictures = Picture.objects.filter(sha256__in=known).only(*PICTURE_FIELDS) if known else ()
-    return readers_body(
-        html,
-        {picture.sha256: picture for picture in pictures},
-        own_host=request.get_host().partition(":")[0],
-    )
-
-
 def _recommended(article, channel, at):
     others = Article.objects.published(at).exclude(pk=article).newest().values("pk")
     either = others.filter(channel=channel)[:RECOMMENDED].union(others[:RECOMMENDED])
@@ -179,9 +170,8 @@ def recommended_with(article: Article, at: datetime, frame: Frame) -> list[Liste
 
 
 def _read_count() -> Coalesce:
-    """Counted in the rows of readings, so that it can be recomputed and touches no article."""
-    reads = Read.objects.filter(article=OuterRef("pk")).values("article")
-    return Coalesce(Subquery(reads.annotate(total=Count("pk")).values("total")), 0)
+    """As the worker last added it up."""
+    return Coalesce(Subquery(ReadTotal.objects.filter(article=OuterRef("pk")).values("number")), 0)
 
 
 def _address(url: str) -> str:

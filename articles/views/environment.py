@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 
 from django.core.files.storage import default_storage
-from django.template.defaultfilters import linebreaks, linebreaksbr
+from django.template.defaultfilters import linebreaks_filter, linebreaksbr
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
@@ -40,13 +40,15 @@ def environment(loader, auto_reload, autoescape, undefined) -> Environment:
         "today": words.today,
     }
     made.filters |= {
+        "day": words.day,
         "full_time": words.full_time,
         "has_short_parts": words.has_short_parts,
         "iso": words.iso,
-        "linebreaks": linebreaks,
+        "linebreaks": linebreaks_filter,
         "linebreaksbr": linebreaksbr,
         "list_time": words.list_time,
         "long_date": words.long_date,
+        "plain_date": words.plain_date,
         "short_count": words.short_count,
     }
     return made

@@ -1,29 +1,92 @@
-"""What stands round every public page: the paper's name, its channels and its regions."""
+"""What stands round every public page: the paper's name, its channels and its regions.
+
+With them comes what changes every page for a while: mourning and the emergency banner.
+"""
 
 import json
+from collections.abc import Iterator
+from datetime import datetime
 from functools import cached_property, lru_cache
 
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from articles.models import Channel, Masthead, Region
+from articles.models import (
+    Banner,
+    BannerLevel,
+    Channel,
+    Masthead,
+    Mourning,
+    Page,
+    Picture,
+    Region,
+)
+from articles.models.listed import PICTURE_FIELDS
+from articles.models.moments import Moment
 from articles.models.prepared import Prepared
 
-_MODELS = (Masthead, Channel, Region)
-_TABLE = "(SELECT coalesce(json_agg(r), '[]')::text FROM {} r)"
-_TABLES = ", ".join(_TABLE.format(model._meta.db_table) for model in _MODELS)
-# All rows of the three tables in one answer.
-_ROWS = Prepared(lambda: f"SELECT {_TABLES}")
+_MODELS = (Masthead, Channel, Region, Mourning, Banner)
+_TABLE = "(SELECT coalesce(json_agg(r), '[]')::text FROM {} r{})"
+# What is over stays in its table, and no page asks for it.
+_NOT_OVER = " WHERE ends_at > now()"
+_TABLES = ", ".join(
+    _TABLE.format(model._meta.db_table, _NOT_OVER if issubclass(model, Moment) else "")
+    for model in _MODELS
+)
+# Without the bodies, which no other page shows.
+_PAGES = _TABLE.format(
+    "(SELECT id, title, slug, footer_position FROM articles_page"
+    " WHERE footer_position IS NOT NULL)",
+    "",
+)
+_LOGO = _TABLE.format(
+    f"(SELECT {', '.join(f'p.{field}' for field in PICTURE_FIELDS)} FROM articles_picture p"  # noqa: S608 - names of this program.
+    " JOIN articles_masthead m ON m.logo_id = p.id)",
+    "",
+)
+# All rows of the tables in one answer, and what else stands round every page.
+_ROWS = Prepared(lambda: f"SELECT {_TABLES}, {_PAGES}, {_LOGO}")
+_GRAVITY = {level: number for number, level in enumerate(BannerLevel)}
 
 
 class Frame:
     """The tables as they stood at one moment, each row with what belongs to it at hand."""
 
-    def __init__(self, masthead: list[Masthead], channels: list[Channel], regions: list[Region]):
+    def __init__(
+        self,
+        masthead: list[Masthead],
+        channels: list[Channel],
+        regions: list[Region],
+        mournings: list[Mourning],
+        banners: list[Banner],
+        pages: list[Page],
+        logo: list[Picture],
+    ):
         # A nameless one on a site that has none yet.
         self.masthead = masthead[0] if masthead else Masthead.nameless()
+        self.masthead.logo = logo[0] if logo else None
+        # Those that the foot of the page leads to.
+        self.pages = sorted(pages, key=lambda page: (page.footer_position, page.pk))
         # By their ids, in their order.
         self.all_channels = _as_tree(channels)
         self.all_regions = _as_tree(regions)
+        self._mournings, self._banners = mournings, banners
+
+    def is_in_mourning(self, at: datetime) -> bool:
+        return any(each.in_force(at) for each in self._mournings)
+
+    def banners(self, at: datetime) -> list[Banner]:
+        """Those in force at a moment, the gravest first, then the newest."""
+        found = [each for each in self._banners if each.in_force(at)]
+        return sorted(found, key=lambda each: (_GRAVITY[each.level], each.starts_at), reverse=True)
+
+    def next_moment(self, at: datetime) -> datetime | None:
+        """When every page changes next, because one of them begins or ends."""
+        return min((time for time in self._times() if time > at), default=None)
+
+    def _times(self) -> Iterator[datetime]:
+        for each in (*self._mournings, *self._banners):
+            yield from (each.starts_at, each.ends_at)
 
     @cached_property
     def channels(self) -> list[Channel]:
@@ -81,14 +144,20 @@ def _frame(*tables: str) -> Frame:
     return Frame(
         *(
             [_instance(model, row) for row in json.loads(rows)]
-            for model, rows in zip(_MODELS, tables, strict=True)
+            for model, rows in zip((*_MODELS, Page, Picture), tables, strict=True)
         )
     )
 
 
 def _instance(model, row: dict):
     fields = model._meta.concrete_fields
-    return model(**{field.attname: field.to_python(row[field.column]) for field in fields})
+    return model(
+        **{
+            field.attname: field.to_python(row[field.column])
+            for field in fields
+            if field.column in row
+        }
+    )
 
 
 def frame_of(request) -> Frame:
@@ -99,6 +168,12 @@ def frame_of(request) -> Frame:
 
 
 def given_to_templates(request) -> dict:
-    """Every template of a public page has the frame; also where no view of ours ran."""
+    """Every template of a public page has the frame, and the moment at which the page is seen.
+
+    Also where no view of ours ran.
+    """
     # Read when a template first asks for it: the pages of failures ask nothing of the database.
-    return {"frame": getattr(request, "frame", None) or SimpleLazyObject(lambda: frame_of(request))}
+    return {
+        "frame": getattr(request, "frame", None) or SimpleLazyObject(lambda: frame_of(request)),
+        "at": getattr(request, "at", None) or timezone.now(),
+    }

@@ -1,7 +1,7 @@
-"""Lists of articles: of a channel, a region, a topic and a tag.
+"""Lists of articles: of a channel, a region and a tag.
 
 Each has at most four queries: what the clock changes next (once a second), the frame, the
-articles, and the topic or the tag.
+articles, and the tag.
 """
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -9,10 +9,11 @@ from django.db.models import F, OuterRef
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
-from articles.models import Article, Channel, Tag, Topic
+from articles.models import Article, Channel, Tag
 from articles.models.listed import AnyOf, Each
 
 from .frame import frame_of, inside
+from .head import list_head
 from .paging import PAGE_SIZE, Walk
 from .public import public_page
 
@@ -32,39 +33,35 @@ def _in_regions(articles, regions):
 
 
 CHANNEL, REGION = Walk(_in_channels), Walk(_in_regions)
-TOPIC = Walk(lambda articles, topic: articles.filter(topics=topic))
 TAG = Walk(lambda articles, tag: articles.filter(tags=tag))
 
 
 @public_page
 def channel(request, slug):
-    channel = _with_slug(frame_of(request).all_channels, slug)
+    channel = with_slug(frame_of(request).all_channels, slug)
     page = CHANNEL.page(request, inside(channel))
-    return render(request, "articles/channel.html", {"channel": channel, "page": page})
+    head = list_head(request, channel.name, ("channels", slug), description=channel.description)
+    shown = {"channel": channel, "page": page, "head": head}
+    return render(request, "articles/channel.html", shown)
 
 
 @public_page
 def region(request, slug):
-    region = _with_slug(frame_of(request).all_regions, slug)
+    region = with_slug(frame_of(request).all_regions, slug)
     page = REGION.page(request, inside(region))
-    return render(request, "articles/region.html", {"region": region, "page": page})
-
-
-@public_page
-def topic(request, slug):
-    topic = get_object_or_404(Topic, slug=slug)
-    page = TOPIC.page(request, topic.pk)
-    return render(request, "articles/topic.html", {"topic": topic, "page": page})
+    head = list_head(request, region.name, ("regions", slug))
+    return render(request, "articles/region.html", {"region": region, "page": page, "head": head})
 
 
 @public_page
 def tag(request, name):
     tag = get_object_or_404(Tag, name=name)
     page = TAG.page(request, tag.pk)
-    return render(request, "articles/tag.html", {"tag": tag, "page": page})
+    head = list_head(request, tag.name, ("tags", name))
+    return render(request, "articles/tag.html", {"tag": tag, "page": page, "head": head})
 
 
-def _with_slug(filed, slug):
+def with_slug(filed, slug):
     for one in filed.values():
         if one.slug == slug:
             return one

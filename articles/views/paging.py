@@ -41,11 +41,12 @@ def walk(rows, field: str, before: str | None) -> Page:
     return _page(list(rows[: PAGE_SIZE + 1]), field, before)
 
 
-def earlier(rows, field: str, moment, pk):
+def earlier(rows, field: str, moment, pk, key: str = "pk"):
     """Those of `rows` that come after the one of this moment and id."""
     # The first condition says nothing new; it lets the index begin in the right place.
     return rows.filter(
-        Q(**{f"{field}__lt": moment}) | Q(**{field: moment}, pk__lt=pk), **{f"{field}__lte": moment}
+        Q(**{f"{field}__lt": moment}) | Q(**{field: moment, f"{key}__lt": pk}),
+        **{f"{field}__lte": moment},
     )
 
 

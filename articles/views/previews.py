@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Article, ChangeKind, Correction, PreviewLink, Revision
 
 from .article import page_of, readable
+from .errors import not_found
 
 
 def unlisted(view):
@@ -41,7 +42,7 @@ def shared(request, token: str):
         .first()
     )
     if link is None:
-        return render(request, "404.html", status=404)
+        return not_found(request)
     reason = link.why_ended()
     if reason:
         return render(request, "articles/preview_ended.html", {"reason": reason}, status=410)

@@ -6,13 +6,14 @@ from functools import wraps
 
 from django.db.models import Case, F, When
 from django.http import Http404
-from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
-from articles.models import Article
+from articles.models import Article, Banner, Mourning, Placement
 from articles.models.prepared import Prepared
+
+from .errors import not_found
 
 # What a page looks like changes with the program, so none is older than this process.
 _STARTED = timezone.now()
@@ -34,7 +35,7 @@ def public_page(view):
         try:
             response = view(request, *args, **kwargs)
         except Http404:
-            response = render(request, "404.html", status=404)
+            response = not_found(request)
         response.of_moment = request.at, next_change(request.at)
         digest = hashlib.blake2b(response.content, digest_size=12).hexdigest()
         response["ETag"] = f'"{digest}"'
@@ -46,23 +47,38 @@ def public_page(view):
 
 
 def _due(at):
-    """The next of the times at which the clock alone changes what is public."""
+    """The next of the times at which the clock alone changes what is public, kind by kind."""
     first = Case(When(published_at__gt=at, then=F("published_at")), default=F("next_at"))
-    return Article.objects.to_come(at).order_by(first).values_list(first)[:1]
+    articles = Article.objects.filter(withdrawn_at=None).to_come(at)
+    begins_or_ends = Case(When(starts_at__gt=at, then=F("starts_at")), default=F("ends_at"))
+    return _soonest(articles, first).union(
+        *(
+            _soonest(model.objects.not_over(at), begins_or_ends)
+            for model in (Placement, Mourning, Banner)
+        ),
+        all=True,
+    )
 
 
-# Whatever else changes pages by the clock alone adds its query here; each gives a row of times.
-CHANGES = [Prepared(_due)]
+def _soonest(rows, moment):
+    return rows.order_by(moment).values_list(moment)[:1]
+
+
+_DUE = Prepared(_due)
 _known: tuple[datetime, datetime | None] | None = None
 
 
+def change_after(at: datetime) -> datetime | None:
+    """When the clock alone will change some public page next, after any moment."""
+    return min((time for (time,) in _DUE.rows(at=at) if time), default=None)
+
+
 def next_change(at: datetime) -> datetime | None:
-    """When the clock alone will change some public page next; read once a second."""
+    """The same for a moment that is now, read once a second."""
     global _known
     known = _known
     if known is None or not known[0] <= at < known[0] + _CHANGE_KNOWN_FOR:
-        times = [time for query in CHANGES for row in query.rows(at=at) for time in row if time]
-        known = _known = (at, min(times, default=None))
+        known = _known = (at, change_after(at))
     return known[1] if known[1] and known[1] > at else None
 
 

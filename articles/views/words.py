@@ -18,8 +18,13 @@ def page_language() -> str:
 
 
 def today() -> date:
-    # The zone of the paper; asking which zone this thread is in takes longer than all the rest.
-    return timezone.now().astimezone(timezone.get_default_timezone()).date()
+    return day(timezone.now())
+
+
+def day(moment: datetime) -> date:
+    """The day of a moment where the paper is."""
+    # Asking which zone this thread is in takes longer than all the rest.
+    return moment.astimezone(timezone.get_default_timezone()).date()
 
 
 def short_count(number: int) -> str:
@@ -58,6 +63,11 @@ def long_date(day: date) -> str:
 @lru_cache(maxsize=16)
 def _long_date(day: date, language: str) -> str:
     return date_format(day, pgettext("date format", "l, F j, Y"))
+
+
+def plain_date(day: date) -> str:
+    """A day with its year, as a timeline tells it."""
+    return date_format(day, pgettext("date format", "M j, Y"))
 
 
 def list_time(moment: datetime) -> str:

@@ -50,6 +50,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "newsroom.kept_posts.KeptPostsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # Last, so that it is asked only when nothing else had an answer.
+    "articles.views.redirects.FormerAddressMiddleware",
 ]
 
 ROOT_URLCONF = "newsroom.urls"
@@ -123,9 +125,18 @@ CSRF_FAILURE_VIEW = "newsroom.kept_posts.csrf_failure"
 SUPERSEDED_DRAFTS_KEPT_DAYS = int(os.environ.get("SUPERSEDED_DRAFTS_KEPT_DAYS", "365"))
 # How long unsaved text that nobody came back to is kept; the same command.
 WORKING_COPIES_KEPT_DAYS = int(os.environ.get("WORKING_COPIES_KEPT_DAYS", "30"))
+# How long every single reading is kept; then what was counted of it is, by article and day. Never
+# under 31 days, of which the lists of what is most read are made; the same command.
+READ_EVENTS_KEPT_DAYS = int(os.environ.get("READ_EVENTS_KEPT_DAYS", "60"))
+# The rules of the read count, unless those in articles/reads/rules.json.
+READ_RULES_FILE = os.environ.get("READ_RULES_FILE", "")
+# How many proxies of ours each request passes: whose word about a reader's address is taken.
+PROXIES_IN_FRONT = int(os.environ.get("PROXIES_IN_FRONT", "0"))
 # Where people reach the site: mails have no request that says so.
 SITE_URL = os.environ.get("SITE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")
 SITE_URL = SITE_URL.rstrip("/")
+# Whether robots.txt lets search engines in. The live site does, unless it is told otherwise.
+SEARCH_ENGINES_WELCOME = os.environ.get("SEARCH_ENGINES_WELCOME") == "1"
 # A mail server that says nothing does not hold the worker up.
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "newsroom@localhost")

@@ -39,6 +39,10 @@ STORAGES = STORAGES | {
     }
 }
 
+# The one that TLS ends at, unless there are more.
+PROXIES_IN_FRONT = int(os.environ.get("PROXIES_IN_FRONT", "1"))
+SEARCH_ENGINES_WELCOME = os.environ.get("SEARCH_ENGINES_WELCOME", "1") == "1"
+
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 365 * 24 * 3600

@@ -3,8 +3,9 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
+from django.utils import timezone
 
-from articles.models import Notice
+from articles.models import Notice, Page, Topic
 from tests import admin_pages
 
 GRAVE = ("serious", "critical")
@@ -106,8 +107,20 @@ def test_everything_in_the_admin_stands_in_a_landmark(newsroom, anyone, open_pag
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_public_pages(newsroom, articles, open_page, live_server, scheme):
+    topic = Topic.objects.create(name="老街新生", slug="old-street", introduction="老街的故事。")
+    topic.sections.create(name="其一").places.create(article=articles["published"], position=0)
+    topic.timeline.create(date="2026-09-18", words="那一天", article=articles["published"])
+    page = Page.objects.create(
+        title="关于我们", slug="about", body="<p>报社</p>", footer_position=1
+    )
     addresses = [
         reverse("front"),
+        topic.get_absolute_url(),
+        page.get_absolute_url(),
+        reverse("staff", args=[newsroom.editor.pk]),
+        reverse("archive"),
+        f"/archive/{timezone.localdate():%Y/%m/%d}/",
+        f"/archive/{timezone.localdate():%Y}/",
         newsroom.channel.get_absolute_url(),
         articles["published"].get_absolute_url(),
         articles["withdrawn"].get_absolute_url(),

@@ -1,4 +1,4 @@
-"""`manage.py apply_retention`: say what the policy does not keep, and with --apply discard it."""
+"""`manage.py apply_retention`: say what the policies do not keep, and with --apply discard it."""
 
 from datetime import datetime, timedelta
 
@@ -14,15 +14,16 @@ from accounts.models import User
 from articles import actions
 from articles.actions.retention import AT_LEAST, superseded_drafts
 from articles.models import Article, Revision, WorkingCopy
+from articles.reads.keeping import fold, fold_before, to_fold
 
 BATCH = 500
 
 
 class Command(BaseCommand):
     help = (
-        "Say which superseded drafts and abandoned unsaved texts the retention policy does not "
-        "keep, and with --apply discard them. Nothing that is public, scheduled, signed, returned "
-        "or needed is ever touched."
+        "Say which superseded drafts, abandoned unsaved texts and single readings the retention "
+        "policy does not keep, and with --apply discard them. Nothing that is public, scheduled, "
+        "signed, returned or needed is ever touched."
     )
 
     def add_arguments(self, parser):
@@ -49,6 +50,7 @@ class Command(BaseCommand):
         # First the unsaved texts: each keeps the revision that it was begun from.
         self._drop_working_copies(apply)
         self._discard_drafts(actor, days, quiet)
+        self._fold_readings(apply)
 
     def _discard_drafts(self, actor: User | None, days: int, quiet: bool) -> None:
         """Say what goes of the superseded drafts, and let it go where there is an actor."""
@@ -103,6 +105,16 @@ class Command(BaseCommand):
             number = abandoned.count()
             said = _("%(number)s unsaved texts were not touched for %(days)s days.")
         self.stdout.write(said % {"number": number, "days": days})
+
+    def _fold_readings(self, apply: bool) -> None:
+        before = fold_before()
+        if apply:
+            said = _("Put %(number)s readings together by day; every number that is shown stays.")
+            number = fold(before)
+        else:
+            said = _("%(number)s readings are older than is kept one by one.")
+            number = to_fold(before)
+        self.stdout.write(said % {"number": number})
 
     def _batches(self, before: datetime):
         """What would go, an article a row; some hundred articles at a time."""

@@ -11,8 +11,9 @@ from django.utils import timezone
 from accounts.models import Role
 from articles.admin import listing
 from articles.models import Article, RecordEntry, Source
+from articles.reads.roll_up import roll_up
 from tests.admin_pages import articles_in_every_state
-from tests.factories import fresh, make_channel, make_region, make_user
+from tests.factories import fresh, make_channel, make_reads, make_region, make_user
 
 LIST = reverse("admin:articles_article_changelist")
 BULK = reverse("admin:articles_article_bulk")
@@ -129,6 +130,17 @@ def test_pages_are_walked_there_and_back_without_counting(newsroom, at, monkeypa
         back.insert(0, [row.pk for row in answer.context["page"].rows])
         address = answer.context["newer"] and LIST + answer.context["newer"]
     assert back == walked[:2]
+
+
+def test_rows_and_pages_of_articles_say_how_often_they_were_read(newsroom, at):
+    read, unread, draft = newsroom.published(), newsroom.published(), newsroom.draft()
+    make_reads(read, 18_000)
+    roll_up.call()
+    client = at(newsroom.editor)
+    said = {article.pk: article.readings for article in shown(client)}
+    assert said == {read.pk: "阅读量：1.8万", unread.pk: "阅读量：0", draft.pk: ""}
+    look = reverse("admin:articles_article_look", args=[read.pk])
+    assert "阅读量：1.8万" in client.get(look).content.decode()
 
 
 # -- Decisions on several -------------------------------------------------------------------------

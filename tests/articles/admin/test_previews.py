@@ -156,7 +156,8 @@ def test_a_newer_revision_and_a_withdrawal_end_a_link(newsroom, client):
 def test_an_unknown_token_costs_what_a_known_one_costs_and_gets_404(
     db, client, token, django_assert_num_queries
 ):
-    with django_assert_num_queries(2):
+    # The link, the newest articles and the frame.
+    with django_assert_num_queries(3):
         answer = client.get(reverse("preview", args=[token]))
     assert answer.status_code == 404
     assert answer["Cache-Control"] == "no-store"

@@ -10,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import actions
-from articles.models import Article, Masthead, Picture
+from articles.models import Article, GivenCredit, Masthead, Picture, Source, Tag, Topic
 from articles.views import public
+from tests.factories import make_region
 
 # The smallest picture that Pillow reads: one white pixel as GIF.
 _PIXEL = (
@@ -43,6 +44,28 @@ def picture(newsroom):
         )
 
     return make
+
+
+@pytest.fixture
+def file_everywhere(newsroom):
+    """Makes an article that every kind of list has: `file_everywhere(newsroom.published, …)`.
+
+    The reporter is credited, and all of them are filed in the same places.
+    """
+    region = make_region("临潮区", slug="linchao")
+    topic = Topic.objects.create(name="老街新生", slug="old-street", introduction="老街的故事。")
+    tag = Tag.objects.create(name="码头")
+    Source.objects.create(name="汐州日报", is_own=True)
+
+    def file(make, *arguments, **fields) -> Article:
+        credit = GivenCredit("reporter", newsroom.reporter.display_name)
+        known = {"source_name": "汐州日报", "credits": (credit,), "regions": [region]}
+        article = make(*arguments, **known | fields)
+        article.topics.add(topic)
+        article.tags.add(tag)
+        return article
+
+    return file
 
 
 @pytest.fixture

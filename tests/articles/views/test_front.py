@@ -6,9 +6,11 @@ import pytest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Article
+from articles.actions import front_page
+from articles.actions.front_page import Shown, Spot
+from articles.models import Article, FrontPageAct, Slot
 from articles.models.prepared import Prepared
-from articles.views import front
+from articles.views import front_page as made
 from tests.factories import make_channel, make_region
 
 pytestmark = pytest.mark.django_db
@@ -44,12 +46,13 @@ def test_a_channel_shows_its_newest_with_those_below_it(client, published_ago):
     for number, title in enumerate(titles):
         published_ago(10 + number, title=title, channel=above if number % 2 else below)
     response = client.get("/")
-    # The first five stand large at the top and nowhere else.
+    # The first five stand large at the top, then come the latest, and the channel has the rest.
     blocks = {block.subject: block.articles for block in response.context["blocks"]}
-    assert [a.shown.title for a in blocks[above]] == titles[5:10]
+    assert [a.shown.title for a in blocks[above]] == titles[9:]
+    assert [a.shown.title for a in response.context["stream"]] == titles[5:9]
     assert empty not in blocks
-    for title in titles[:5]:
-        assert response.content.decode().count(f"{title}</a>") == 1
+    for title in titles:
+        assert response.content.decode().count(title) == 1
 
 
 def test_picture_stories_have_a_strip_of_their_own(client, picture, published_ago):
@@ -98,46 +101,53 @@ def test_a_scheduled_change_keeps_its_headline_to_itself(client, newsroom):
     assert "以后的标题" not in client.get("/").content.decode()
 
 
-def test_a_channel_that_had_no_news_for_long_is_read_by_itself(
-    client, masthead, published_ago, monkeypatch
-):
-    monkeypatch.setattr(front, "DEPTH", 8)
-    monkeypatch.setattr(front, "_FILINGS", Prepared(front._filings))
-    often, seldom = make_channel("要闻", position=1), make_channel("读书", position=2)
-    below = make_channel("诗", parent=seldom)
-    for number in range(12):
-        published_ago(number + 1, title=f"要闻{number:02}", channel=often)
-    for number in range(6):
-        published_ago(900 + number, title=f"书{number}", channel=below if number % 2 else seldom)
-    blocks = {
-        block.subject: [article.title for article in block.articles]
-        for block in client.get("/").context["blocks"]
-    }
-    assert blocks == {
-        often: [f"要闻{number:02}" for number in range(5, 10)],
-        seldom: [f"书{number}" for number in range(5)],
-    }
-
-
-def test_it_takes_five_queries_however_much_there_is(
+def test_it_takes_seven_queries_however_much_there_is(
     client, masthead, newsroom, picture, published_ago, queries_of
 ):
-    """What comes next, the frame, the newest of the site, where the newest are filed, what was
-    chosen of them."""
+    """The frame, the placements, where the newest are filed, what may stand at the top, the rest,
+    what is most read, what the clock changes next; and for channels that have few among the newest,
+    theirs."""
     city = make_region("汐州市")
     region = make_region("临潮区", parent=city)
-    published_ago(60, lead_picture=picture().sha256, regions=[region])
+    for number in range(18):
+        published_ago(60 + number, lead_picture=picture().sha256, regions=[region])
+    published_ago(99, channel=make_channel("旧闻"))
     before = queries_of("/")
-    assert len(before) == 5
+    assert len(before) == 7
     for number in range(8):
         channel = make_channel(f"栏目{number}", slug="photo" if number == 0 else f"x{number}")
-        published_ago(
+        article = published_ago(
             number,
             channel=make_channel("下级", parent=channel),
             lead_picture=picture().sha256,
             regions=[make_region(f"区{number}", parent=city)],
         )
+        if number % 2:
+            front_page.place(
+                newsroom.editor,
+                article,
+                Spot(Slot.HEADLINES),
+                FrontPageAct.version(),
+                Shown(picture=picture()),
+            )
     after = queries_of("/")
     assert len(after) == len(before)
     assert not any('"body"' in sql for sql in after)
-    assert Article.objects.published().count() == 9
+    assert Article.objects.published().count() == 27
+
+
+def test_a_channel_far_back_is_found_by_one_more_query(
+    client, masthead, monkeypatch, published_ago, queries_of
+):
+    old = make_channel("地方志", position=1)
+    titles = [f"旧闻{number}" for number in range(7)]
+    for number, title in enumerate(titles):
+        published_ago(900 + number, title=title, channel=old)
+    monkeypatch.setattr(made, "DEPTH", 30)
+    monkeypatch.setattr(made, "_FILINGS", Prepared(made._filings))
+    busy = make_channel("快讯", position=2)
+    for number in range(30):
+        published_ago(number, title=f"快讯{number}", channel=busy)
+    assert len(queries_of("/")) == 8
+    blocks = {block.subject: block.articles for block in client.get("/").context["blocks"]}
+    assert [a.shown.title for a in blocks[old]] == titles[:5]

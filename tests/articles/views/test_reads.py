@@ -7,13 +7,17 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.models import Read
+from articles.reads.roll_up import roll_up
 
 pytestmark = pytest.mark.django_db
 
 
 def say(client, article, body) -> int:
     address = reverse("read", args=[article.pk])
-    return client.post(address, body, content_type="text/plain;charset=UTF-8").status_code
+    browser = {"user-agent": "Mozilla/5.0 (Android 14; Mobile; rv:128.0) Firefox/128.0"}
+    return client.post(
+        address, body, content_type="text/plain;charset=UTF-8", headers=browser
+    ).status_code
 
 
 def test_a_reading_counts_once_however_often_it_arrives(client, newsroom):
@@ -22,7 +26,10 @@ def test_a_reading_counts_once_however_often_it_arrives(client, newsroom):
     assert Read.objects.get().article == article
     assert say(client, article, str(uuid4())) == 204
     assert article.reads.count() == 2
-    assert client.get(article.get_absolute_url()).context["article"].read_count == 2
+    page = 'byline__reads">阅读量 <span>{}</span>'
+    assert page.format(0) in client.get(article.get_absolute_url()).content.decode()
+    roll_up.call()
+    assert page.format(2) in client.get(article.get_absolute_url()).content.decode()
 
 
 def test_an_id_counts_for_one_article_only(client, newsroom):
@@ -45,7 +52,8 @@ def test_what_is_no_uuid_is_refused(client, newsroom, body):
 def test_only_what_is_public_is_read(client, newsroom):
     for article in (newsroom.draft(), newsroom.approved(), newsroom.withdrawn()):
         assert say(client, article, str(uuid4())) == 404
-    assert client.post("/articles/999999/read/", str(uuid4()), "text/plain").status_code == 404
+    for pk in (999999, 2**63, 10**30):
+        assert client.post(f"/articles/{pk}/read/", str(uuid4()), "text/plain").status_code == 404
     assert Read.objects.count() == 0
 
 
