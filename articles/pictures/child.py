@@ -153,7 +153,10 @@ def _of_vips(pyvips, source: str, kind: str, fail_on: str):
     if "orientation" in names and header.get("orientation") in (5, 6, 7, 8):
         width, height = height, width
     width, height = master_size(width, height)
-    how = {"height": height, "size": "down", "output_profile": "srgb"}
+    how = {"height": height, "size": "down"}
+    if "icc-profile-data" in names or header.interpretation == "cmyk":
+        # Without either the colours are sRGB already, and converting them takes most of the time.
+        how["output_profile"] = "srgb"
     if kind == WEBP:
         image = image.thumbnail_image(width, **how)
     else:

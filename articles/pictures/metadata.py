@@ -5,14 +5,14 @@ the rest are left where they are. Written is one XMP packet with the words of th
 This runs in the process that opens foreign files, and knows nothing of the site.
 """
 
+import html
+import itertools
 import json
 import re
 import struct
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import chain
 from xml.parsers import expat
-from xml.sax.saxutils import escape
 
 NAMESPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -164,7 +164,7 @@ def _of_iptc(block: bytes) -> dict[str, str]:
         elif record == 2 and dataset in _IPTC_FIELDS:
             found.setdefault(_IPTC_FIELDS[dataset], []).append(value)
     # One program wrote them all: some short Chinese words would pass for another alphabet.
-    encoding = encoding or _encoding_of(b"\n".join(chain.from_iterable(found.values())))
+    encoding = encoding or _encoding_of(b"\n".join(itertools.chain(*found.values())))
     texts = {}
     for field, values in found.items():
         between = "、" if field == "creator" else " "
@@ -283,10 +283,12 @@ def packet(words: dict[str, str], label: dict[str, str] | None = None) -> str:
 
 
 def _line(name: str, text: str) -> str:
-    return f"<{name}>{escape(text)}</{name}>" if text else ""
+    return f"<{name}>{html.escape(text, quote=False)}</{name}>" if text else ""
 
 
 def _default(name: str, text: str) -> str:
     """A text in several languages, of which there is one."""
-    item = f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt>'
+    item = (
+        f'<rdf:Alt><rdf:li xml:lang="x-default">{html.escape(text, quote=False)}</rdf:li></rdf:Alt>'
+    )
     return f"<{name}>{item}</{name}>" if text else ""

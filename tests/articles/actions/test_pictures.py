@@ -113,6 +113,16 @@ def test_who_may_not_write_adds_and_changes_nothing(newsroom, picture):
         delete_picture(nobody, picture)
 
 
+def test_the_picture_of_somebody_else_is_up_to_editors(newsroom, picture):
+    another = make_user(Role.REPORTER)
+    with pytest.raises(actions.NotAllowed):
+        change_picture(another, picture, caption="别的")
+    with pytest.raises(actions.NotAllowed):
+        delete_picture(another, picture)
+    change_picture(newsroom.editor, picture, caption="石拱桥")
+    delete_picture(newsroom.editor, picture)
+
+
 def test_a_change_is_recorded_as_it_was_and_as_it_is(newsroom, picture):
     ends = date(2027, 1, 31)
     change_picture(newsroom.editor, picture, caption="石拱桥", credit="林记者", licence_ends=ends)
