@@ -6,23 +6,23 @@ marks and links. What it looked like there is left behind. `clean_html` has the 
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from html import unescape
-from itertools import groupby
 
 import nh3
 
 from articles.models.clean_html import CleanHtml
 
 from .characters import is_blank, without_controls
+from .pasted_blocks import BREAK, Block, html_of, is_blank_line, line_of
 from .pasted_styles import Look, properties
 from .sanitise import clean_html, is_own_picture, is_tangled
 
 # What is no text of an article, with all that is in it.
 _NO_TEXT = set(
     "script style template noscript title xml svg math iframe object audio video select textarea "
-    "button mpvoice mpvideo mp-common-profile mp-common-videosnap mp-style-type qqmusic".split()
+    "button mpvoice mpvideo mp-common-mpaudio mp-common-profile mp-common-product mp-style-type "
+    "mp-common-videosnap mp-miniprogram qqmusic".split()
 )
 _READ = set(
     "p div section article header footer main aside center address pre dl dt dd h1 h2 h3 h4 h5 h6 "
@@ -49,8 +49,6 @@ _LEVEL = re.compile(r"level(\d)")
 _COUNTED = re.compile(
     r"[(\uff08]?([0-9]{1,4}|[a-zA-Z]{1,4}|[一二三四五六七八九十]{1,4})[.)\u3001\uff0e\uff09]"
 )
-_CAPTION_SIGNS = ("▲", "△", "图：", "图为", "图片", "（图", "(图")
-_LONGEST_CAPTION = 60
 
 _BLOCKS = frozenset(
     "p div section article header footer main aside center address pre dl dt dd h1 h2 h3 h4 h5 h6 "
@@ -61,7 +59,11 @@ _MARKS = {
     "b": "strong", "strong": "strong", "i": "em", "em": "em", "u": "u", "ins": "u", "s": "s",
     "strike": "s", "del": "s", "sub": "sub", "sup": "sup",
 }  # fmt: skip
-_ORDER = ("a", "strong", "em", "u", "s", "sub", "sup")
+# What this house writes itself and nobody else does.
+_OWN = re.compile(
+    r'<figure (?:[^>]* )?class="(?:gallery|picture|picture-place)"[^>]*>'
+    r'|<span (?:[^>]* )?class="footnote"[^>]*>'
+)
 _TABLE_PARTS = frozenset("thead tbody tfoot tr td th".split())
 
 
@@ -85,6 +87,8 @@ def clean_pasted(html: str) -> Pasted:
         if token.start() > place:
             reader.text(read[place : token.start()])
         place = token.end()
+        if reader.as_it_is(token[0], token[1], token[2]):
+            continue
         if token[1]:
             reader.close(token[2])
         else:
@@ -92,37 +96,6 @@ def clean_pasted(html: str) -> Pasted:
             reader.open(token[2], {name: unescape(value) for name, value in pairs})
     reader.text(read[place:])
     return Pasted(clean_html(reader.finish()), tuple(dict.fromkeys(reader.pictures)))
-
-
-@dataclass
-class _Block:
-    """One paragraph, heading, list item, table, picture or rule, with the runs of its text."""
-
-    tag: str = "p"
-    classes: tuple[str, ...] = ()
-    quoted: bool = False
-    # How deep in lists, and the number that an item of a numbered list begins with.
-    level: int = 0
-    number: int | None = None
-    runs: list[tuple[str, frozenset[str], str]] = field(default_factory=list)
-    whole: str = ""
-
-    def html(self) -> str:
-        return self.whole or _line(self.runs)
-
-
-def _line(runs: list[tuple[str, frozenset[str], str]]) -> str:
-    """Runs of text as HTML, with each mark opened once for those that share it."""
-    pieces: list[str] = []
-    for (marks, href), some in groupby(runs, key=lambda run: run[1:]):
-        text = "".join(run[0] for run in some)
-        for mark in reversed(_ORDER):
-            if mark == "a" and href and not is_blank(unescape(text)):
-                text = f'<a href="{href}">{text}</a>'
-            elif mark in marks and not is_blank(unescape(text)):
-                text = f"<{mark}>{text}</{mark}>"
-        pieces.append(text)
-    return "".join(pieces)
 
 
 @dataclass(frozen=True)
@@ -137,8 +110,8 @@ class _Open:
 class _Reader:
     def __init__(self):
         self.stack: list[_Open] = [_Open("", Look())]
-        self.blocks: list[_Block] = []
-        self.block: _Block | None = None
+        self.blocks: list[Block] = []
+        self.block: Block | None = None
         # How many open elements lie inside one that is left out.
         self.left_out = 0
         self.mark_of_item = ""
@@ -146,10 +119,32 @@ class _Reader:
         self.table: list[str] = []
         self.tables = 0
         self.pictures: list[str] = []
-        self.notes: dict[str, list[_Block]] = {}
-        self.outside: list[_Block] = self.blocks
+        self.notes: dict[str, list[Block]] = {}
+        self.outside: list[Block] = self.blocks
+        self.own: list[str] = []
+        self.own_depth = 0
 
     # What comes.
+
+    def as_it_is(self, written: str, closes: str, tag: str) -> bool:
+        """Take over a tag inside what this house wrote, and the one that begins it."""
+        if self.left_out or (not self.own and (closes or not _OWN.fullmatch(written))):
+            return False
+        self.own.append(written)
+        if tag not in ("img", "br", "hr"):
+            self.own_depth += -1 if closes else 1
+        if not self.own_depth:
+            whole, self.own = "".join(self.own), []
+            if tag == "span" or self.tables:
+                self._add(whole)
+            else:
+                self._split()
+                block, self.block = self.block, None
+                self.blocks.append(
+                    Block("figure" if "<figcaption" not in whole else "own", whole=whole)
+                )
+                self.block = block
+        return True
 
     def open(self, tag: str, attributes: dict[str, str]) -> None:
         if tag in ("br", "hr", "img"):
@@ -185,6 +180,9 @@ class _Reader:
         self.stack.append(_Open(tag, look, role))
 
     def text(self, text: str) -> None:
+        if self.own:
+            self.own.append(text)
+            return
         if self.left_out:
             if self.in_mark:
                 self.mark_of_item += unescape(text)
@@ -222,8 +220,9 @@ class _Reader:
             return "note"
         heading = _HEADINGS.get(tag) or look.heading
         if tag in ("ul", "ol"):
-            return tag
-        self.block = _Block(heading or "p", look.classes, look.quoted)
+            start = attributes.get("start", "")
+            return start if start.isdecimal() and len(start) <= 4 else "1"
+        self.block = Block(heading or "p", look.classes, look.quoted)
         if heading:
             self.block.classes = ()
         if listed := style.get("mso-list", ""):
@@ -238,13 +237,18 @@ class _Reader:
             again = tag != "li" and before is not None and before.tag == "li" and before.level
             self.block.tag, self.block.level = "li", max(len(lists), 1)
             if lists and lists[-1] == "ol":
-                self.block.number = 1
-            if again and any(one.role == "item said" for one in self.stack):
+                self.block.number = self._begins()
+            items = [one for one in self.stack if one.tag == "li"]
+            if again and items and items[-1].role == "item said":
                 self.block = self.blocks.pop()
-                self.block.runs.append(("<br>", frozenset(), ""))
+                self.block.runs.append(BREAK)
         elif tag == "figcaption":
             self.block.tag = "figcaption"
         return ""
+
+    def _begins(self) -> int:
+        """The number that the innermost numbered list begins with."""
+        return next(int(one.role) for one in reversed(self.stack) if one.tag == "ol")
 
     def _split(self) -> None:
         """Another paragraph like this one."""
@@ -258,7 +262,7 @@ class _Reader:
             if self.table and not self.table[-1].endswith((">", "\n")):
                 self.table.append("<br>")
             return
-        if block is None or (not block.whole and _is_blank(block.runs)):
+        if block is None or (not block.whole and is_blank_line(block.runs)):
             return
         if block.tag == "li" and block.level and self.mark_of_item:
             counted = _COUNTED.match(self.mark_of_item.strip())
@@ -273,7 +277,7 @@ class _Reader:
                 replace(one, role="item said") if one.tag == "li" else one for one in self.stack
             ]
 
-    def _trim(self, block: _Block) -> None:
+    def _trim(self, block: Block) -> None:
         """Without white space at the edges; what stood there for an indent becomes one."""
         while block.runs and (block.runs[-1][0] == "<br>" or is_blank(unescape(block.runs[-1][0]))):
             block.runs.pop()
@@ -292,12 +296,12 @@ class _Reader:
         """Text, as HTML, at this place."""
         look = self.stack[-1].look
         if self.tables:
-            self.table.append(_line([(text, look.marks, look.href)]))
+            self.table.append(line_of([(text, look.marks, look.href)]))
             return
         if self.block is None:
             if is_blank(unescape(text)):
                 return
-            self.block = _Block("p", look.classes, look.quoted)
+            self.block = Block("p", look.classes, look.quoted)
         marks = look.marks - {"strong"} if self.block.tag in ("h2", "h3") else look.marks
         self.block.runs.append((text, marks, look.href))
 
@@ -310,12 +314,12 @@ class _Reader:
                 self.block.runs.pop()
                 self._split()
             else:
-                self.block.runs.append(("<br>", frozenset(), ""))
+                self.block.runs.append(BREAK)
 
     def _hr(self, attributes: dict[str, str]) -> None:
         self.end_block()
         if not self.tables and self.stack[-1].look.notes is False:
-            self.blocks.append(_Block("hr", whole="<hr>"))
+            self.blocks.append(Block("hr", whole="<hr>"))
 
     def _img(self, attributes: dict[str, str]) -> None:
         address = attributes.get("src", "")
@@ -332,7 +336,7 @@ class _Reader:
             return
         self._split()
         block, self.block = self.block, None
-        self.blocks.append(_Block("figure", whole=f'<figure class="picture">{image}</figure>'))
+        self.blocks.append(Block("figure", whole=f'<figure class="picture">{image}</figure>'))
         self.block = block
 
     # Tables.
@@ -363,7 +367,7 @@ class _Reader:
         if tag == "table" and self.tables:
             self.tables -= 1
             if not self.tables:
-                self.blocks.append(_Block("table", whole="".join(self.table)))
+                self.blocks.append(Block("table", whole="".join(self.table)))
                 self.table = []
 
     # Footnotes.
@@ -381,15 +385,11 @@ class _Reader:
     def finish(self) -> str:
         self.end_block()
         self.blocks = self.outside
-        html = "".join(_lists(_captioned(self.blocks)))
+        html = html_of(self.blocks)
         for name, blocks in self.notes.items():
             note = "<br>".join(block.html() for block in blocks)
             html = html.replace(f"\ue000{name}\ue001", f'<span class="footnote">{note}</span>')
         return re.sub("\ue000[^\ue001]*\ue001", "", html)
-
-
-def _is_blank(runs: list[tuple[str, frozenset[str], str]]) -> bool:
-    return all(text == "<br>" or is_blank(unescape(text)) for text, _marks, _href in runs)
 
 
 def _link(address: str) -> str:
@@ -400,67 +400,3 @@ def _link(address: str) -> str:
 
 def _quoted(value: str) -> str:
     return value.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
-
-
-def _captioned(blocks: list[_Block]) -> Iterator[_Block]:
-    """The blocks; a short line in the middle below a picture is what is said of it."""
-    above: _Block | None = None
-    for block in blocks:
-        if above is not None and above.tag == "figure" and _is_caption(block):
-            caption = block.html().lstrip("▲△ ")
-            whole = above.whole.replace("</figure>", f"<figcaption>{caption}</figcaption></figure>")
-            above = replace(above, whole=whole, tag="captioned")
-            continue
-        if above is not None:
-            yield above
-        above = block
-    if above is not None:
-        yield above
-
-
-def _is_caption(block: _Block) -> bool:
-    if block.tag == "figcaption":
-        return True
-    if block.tag != "p":
-        return False
-    text = unescape("".join(run[0] for run in block.runs))
-    is_marked = "center" in block.classes or text.startswith(_CAPTION_SIGNS)
-    return is_marked and len(text) <= _LONGEST_CAPTION
-
-
-def _lists(blocks: Iterator[_Block]) -> Iterator[str]:
-    """The blocks as HTML: items in lists, and lists in items where they lie deeper."""
-    quoted = False
-    open_lists: list[str] = []
-    for block in blocks:
-        level = block.level if block.tag == "li" else 0
-        while len(open_lists) > level:
-            yield f"</li></{open_lists.pop()}>"
-        if block.quoted != quoted:
-            yield "<blockquote>" if block.quoted else "</blockquote>"
-            quoted = block.quoted
-        if not level:
-            yield _whole(block)
-            continue
-        kind = "ol" if block.number is not None else "ul"
-        if len(open_lists) == level and open_lists[-1] != kind:
-            yield f"</li></{open_lists.pop()}>"
-        if len(open_lists) == level:
-            yield "</li>"
-        while len(open_lists) < level:
-            start = f' start="{block.number}"' if (block.number or 1) > 1 else ""
-            yield f"<{kind}{start}>" + ("<li>" if len(open_lists) < level - 1 else "")
-            open_lists.append(kind)
-        yield f"<li>{block.html()}"
-    while open_lists:
-        yield f"</li></{open_lists.pop()}>"
-    if quoted:
-        yield "</blockquote>"
-
-
-def _whole(block: _Block) -> str:
-    if block.whole:
-        return block.whole
-    tag = "p" if block.tag == "figcaption" else block.tag
-    classes = f' class="{" ".join(block.classes)}"' if block.classes else ""
-    return f"<{tag}{classes}>{block.html()}</{tag}>"

@@ -4,11 +4,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from articles.elements import ELEMENTS
+
 _AMOUNT = re.compile(r"(-?[0-9.]+) *(em|pt|px|cm|mm|in|ch|rem|%)?")
 _OUTLINE = re.compile(r"[1-9]")
 _ALIGNED = {"center": "center", "right": "right", "end": "right"}
 # Classes by which Word and its kin name what is no paragraph.
 _HEADING_CLASSES = {"msotitle": "h2", "msosubtitle": "h3"}
+_OWN = ELEMENTS["p"].class_names
 
 
 def properties(style: str) -> dict[str, str]:
@@ -30,11 +33,13 @@ class Look:
     # Whether it lies in the list of notes below a text.
     notes: bool = False
 
+    # The classes of this house.
+    own: tuple[str, ...] = ()
+
     @property
     def classes(self) -> tuple[str, ...]:
-        if self.aligned:
-            return (self.aligned,)
-        return ("indent",) if self.indented else ()
+        stands = self.aligned or ("indent" if self.indented else "")
+        return (*self.own, *((stands,) if stands else ()))
 
     def inside(self, tag: str, attributes: Mapping[str, str], style: Mapping[str, str]) -> "Look":
         """How it looks inside an element, marks by its name aside."""
@@ -47,6 +52,8 @@ class Look:
         if "mso-char-indent-count" in style or "text-indent" in style:
             look = replace(look, indented=_is_indented(style))
         names = attributes.get("class", "").lower().split()
+        if tag == "p":
+            look = replace(look, own=tuple(name for name in names if name in _OWN))
         named = next((_HEADING_CLASSES[name] for name in names if name in _HEADING_CLASSES), "")
         outline = _OUTLINE.fullmatch(style.get("mso-outline-level", ""))
         if outline:

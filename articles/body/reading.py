@@ -229,8 +229,9 @@ class _Page:
     def finish(self) -> ReadersBody:
         self.out = self.page
         if self.notes:
+            label = escape(_("Notes"))
             self.page.append(
-                f'<section class="notes" role="doc-endnotes" aria-label="{escape(_("Notes"))}"><ol>'
+                f'<section class="notes" role="doc-endnotes" aria-label="{label}"><ol>'
             )
             self.page += self._listed_notes()
             self.page.append("</ol></section>")

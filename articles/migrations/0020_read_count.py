@@ -30,7 +30,7 @@ BRING_BACK = """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0019_clean_bodies")]
+    dependencies = [("articles", "0017_entries_about_pictures")]
 
     operations = [
         migrations.RunSQL(KEEP),

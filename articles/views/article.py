@@ -15,21 +15,12 @@ from django.db.models.functions import Coalesce, JSONObject
 from django.http import Http404
 from django.shortcuts import render
 
-from articles.body.reading import ReadersBody, pictures_in, readers_body
-from articles.models import (
-    Article,
-    Correction,
-    Credit,
-    Picture,
-    ReadTotal,
-    Revision,
-    SignOff,
-    Tag,
-)
+from articles.models import Article, Correction, Credit, ReadTotal, Revision, SignOff, Tag
 from articles.models.listed import PICTURE_FIELDS, Listed, picture_of, read, shown
 from articles.models.prepared import Prepared
 from articles.models.revisions import shown_credits
 
+from .bodies import body_of
 from .frame import Frame, frame_of
 from .json_ld import article_head
 from .public import public_page
@@ -159,17 +150,6 @@ def page_of(
         "tags": article.tags.all() if tags is None else tags,
         "recommended": recommended_with(article, at, frame),
     }
-
-
-def body_of(request, html: str) -> ReadersBody:
-    """The text of a page, with the pictures of the library that stand in it."""
-    known = pictures_in(html)
-    pictures = Picture.objects.filter(sha256__in=known).only(*PICTURE_FIELDS) if known else ()
-    return readers_body(
-        html,
-        {picture.sha256: picture for picture in pictures},
-        own_host=request.get_host().partition(":")[0],
-    )
 
 
 def _recommended(article, channel, at):
