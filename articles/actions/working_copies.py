@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from articles.body.sanitise import without_controls
+from articles.body.sanitise import clean_html, without_controls
 from articles.models import Article, Revision, WorkingCopy
 
 from .common import WRITERS, require_role
@@ -143,4 +143,7 @@ def _checked(typed: dict[str, list[str]]) -> dict[str, list[str]]:
                 ]
             }
         )
-    return {name: [without_controls(line) for line in lines] for name, lines in typed.items()}
+    return {
+        name: [clean_html(line) if name == "body" else without_controls(line) for line in lines]
+        for name, lines in typed.items()
+    }

@@ -30,6 +30,19 @@ _MARKS = {
     "sub": gettext_lazy("subscript"),
     "sup": gettext_lazy("superscript"),
     "figcaption": pgettext_lazy("letters", "caption"),
+    "footnote": gettext_lazy("footnote"),
+    "credit": pgettext_lazy("letters", "credit"),
+}
+
+_CLASSES = {
+    "center": gettext_lazy("centred"),
+    "right": gettext_lazy("to the right"),
+    "indent": gettext_lazy("first line indented"),
+    "spaced": gettext_lazy("lines far apart"),
+    "tight": gettext_lazy("lines close together"),
+    "gallery": gettext_lazy("gallery"),
+    "picture": gettext_lazy("picture"),
+    "picture-place": gettext_lazy("place of a picture"),
 }
 
 # What a change is of that brings and takes no letters, in the order in which it is named.
@@ -106,10 +119,21 @@ def _words(note: Note) -> str:
             }
         case "attributes":
             return _("Layout changed: %(old)s → %(new)s") % {
-                "old": " | ".join(note.old) or "—",
-                "new": " | ".join(note.new) or "—",
+                "old": _layout(note.old),
+                "new": _layout(note.new),
             }
     return _words_on_letters(note)
+
+
+def _layout(attributes: tuple[str, ...]) -> str:
+    """The attributes of a block, classes by their names."""
+    named = (
+        ", ".join(str(_CLASSES.get(name, name)) for name in about.removeprefix("class ").split())
+        if about.startswith("class ")
+        else about
+        for about in attributes
+    )
+    return " | ".join(named) or "—"
 
 
 def _words_on_letters(note: Note) -> str:

@@ -354,4 +354,6 @@ def _dressed(html: str, look: Marks) -> str:
             )
         elif mark[0] == "figcaption":
             html = f'<span class="caption">{html}</span>'
+        elif mark[0] in ("footnote", "credit"):
+            html = f'<span class="{mark[0]}">{html}</span>'
     return html

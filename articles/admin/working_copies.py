@@ -13,7 +13,6 @@ from django.shortcuts import get_object_or_404, render
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.html import escape
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -21,8 +20,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles import actions
 from articles.actions import working_copies
-from articles.body.sanitise import clean_html, clean_line, is_tangled, length, plain_text
+from articles.body.counting import count_body
+from articles.body.sanitise import clean_html, clean_line, plain_text
 from articles.models import Article, CreditRole, WorkingCopy
+from articles.models.clean_html import CleanHtml
 
 from .forms import ArticleForm
 from .pages import ArticlePages
@@ -72,16 +73,15 @@ def _offer(copy: WorkingCopy) -> Offer:
         copy=copy,
         headline=clean_line(copy.headline),
         extract=Truncator(" ".join(plain_text(body).split())).chars(80),
-        characters=length(body),
+        characters=count_body(body),
         is_open=copy.is_alive(),
         url=f"{form_address(copy.article_id)}?copy={copy.pk}",
     )
 
 
-def body_of(copy: WorkingCopy) -> str:
+def body_of(copy: WorkingCopy) -> CleanHtml:
     """The body as it was typed, fit to be shown."""
-    typed = copy.line("body")
-    return f"<p>{escape(typed)}</p>" if is_tangled(typed) else clean_html(typed)
+    return clean_html(copy.line("body"))
 
 
 def initial_of(copy: WorkingCopy) -> dict:

@@ -90,9 +90,9 @@ class Place:
         if not self.is_plain:
             return clean_html(text)
         shape = split(self.mine or self.theirs)
-        tag = name_of(shape[0]) if len(shape) == 1 else "p"
+        head, _text, end = opened(shape[0]) if len(shape) == 1 else ("<p>", "", "</p>")
         return clean_html(
-            "".join(f"<{tag}>{escape(line)}</{tag}>" for line in text.splitlines() if line.strip())
+            "".join(f"{head}{escape(line)}{end}" for line in text.splitlines() if line.strip())
         )
 
 

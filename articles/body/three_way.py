@@ -17,6 +17,7 @@ from .moves import at_one_place
 
 # What holds blocks that can be brought together one by one.
 _HOLDERS = frozenset("ul ol blockquote table thead tbody".split())
+_GALLERY = '<figure class="gallery">'
 
 
 @dataclass(frozen=True)
@@ -122,11 +123,14 @@ def _applied(base: Sequence[str], start: int, end: int, side: list[Hunk]) -> tup
 
 
 def _inside(*sides: tuple[str, ...]) -> tuple[str, ...] | None:
-    """One list, table or quotation of which both changed different parts, or None."""
+    """One list, table, quotation or gallery of which both changed different parts, or None."""
     if any(len(side) != 1 for side in sides):
         return None
     parts = [opened(side[0]) for side in sides]
-    if None in parts or len({part[0] for part in parts}) != 1 or parts[0][2][2:-1] not in _HOLDERS:
+    if None in parts or len({part[0] for part in parts}) != 1:
+        return None
+    # A picture and its caption belong together; the pictures of a gallery do not.
+    if parts[0][2][2:-1] not in _HOLDERS and parts[0][0] != _GALLERY:
         return None
     merged = merge_blocks(*(split(part[1]) for part in parts))
     if any(isinstance(piece, Clash) for piece in merged):

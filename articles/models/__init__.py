@@ -1,8 +1,8 @@
 """One noun a file. Imports run from the top of this list to its bottom:
 
-prepared, guards, content < moments < taxonomy, topics, pages, pictures < masthead, listed,
-workflow, revisions < reviews, record, corrections, reads, previews, bylines < articles < archive,
-conflicts, former_addresses, front_page, headlines, notices, working_copies.
+prepared, guards, clean_html, content < moments < taxonomy, topics, pages, pictures < masthead,
+listed, workflow, revisions < reviews, record, corrections, reads, previews, bylines < articles <
+archive, conflicts, former_addresses, front_page, headlines, notices, working_copies.
 """
 
 from .articles import Article, State

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.names import validate_name
 
+from .clean_html import CleanHtmlField, only_clean_html
+
 
 class PageQuerySet(models.QuerySet):
     def in_footer(self) -> "PageQuerySet":
@@ -23,7 +25,7 @@ class Page(models.Model):
         unique=True,
         help_text=_("The last part of its address: “about” stands at /pages/about/."),
     )
-    body = models.TextField(_("body"), blank=True)
+    body = CleanHtmlField(_("body"), blank=True)
     footer_position = models.PositiveSmallIntegerField(
         _("place in the footer"),
         null=True,
@@ -38,6 +40,7 @@ class Page(models.Model):
         verbose_name = _("page")
         verbose_name_plural = _("pages")
         ordering = ["footer_position", "title"]
+        constraints = [only_clean_html("body", "articles_page_clean_body")]
 
     def __str__(self) -> str:
         return self.title

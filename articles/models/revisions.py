@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from .clean_html import CleanHtmlField, only_clean_html
 from .content import ChangeKind, Content, CreditRole, GivenCredit, two_sentences
 from .guards import Guard, append_only_unless
 
@@ -98,7 +99,7 @@ class Revision(models.Model):
     title = models.CharField(_("headline"), max_length=100)
     subtitle = models.CharField(_("subtitle"), max_length=100, blank=True)
     summary = models.CharField(_("summary"), max_length=300, blank=True)
-    body = models.TextField(_("body"), blank=True)
+    body = CleanHtmlField(_("body"), blank=True)
     lead_picture = models.ForeignKey(
         "Picture",
         models.PROTECT,
@@ -142,6 +143,7 @@ class Revision(models.Model):
                 fields=["article", "number"], name="articles_revision_number_taken_once"
             ),
             models.CheckConstraint(condition=~models.Q(title=""), name="articles_revision_titled"),
+            only_clean_html("body", "articles_revision_clean_body"),
         ]
         triggers = [
             *append_only_unless("PERFORM articles_require_discardable(OLD);"),

@@ -1,8 +1,8 @@
 """The page of one article.
 
-Its four queries: the frame; the article with all that stands on its page; the recommended articles;
-and once a second, what the clock changes next. What a page shows is gathered in `page_of`, and read
-for readers in one go by `_PAGE`.
+Its five queries: the frame; the article with all that stands on its page; the pictures in its text,
+where there are any; the recommended articles; and once a second, what the clock changes next. What
+a page shows is gathered in `page_of`, and read for readers in one go by `_PAGE`.
 """
 
 from datetime import datetime
@@ -20,6 +20,7 @@ from articles.models.listed import PICTURE_FIELDS, Listed, picture_of, read, sho
 from articles.models.prepared import Prepared
 from articles.models.revisions import shown_credits
 
+from .bodies import body_of
 from .frame import Frame, frame_of
 from .json_ld import article_head
 from .public import public_page
@@ -139,6 +140,7 @@ def page_of(
     return {
         "article": article,
         "revision": revision,
+        "body": body_of(request, revision.body),
         "channel": frame.all_channels[article.channel_id],
         "changed_at": article.changed_at(),
         "is_reprint": bool(revision.origin_site or revision.origin_at),

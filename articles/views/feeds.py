@@ -18,6 +18,7 @@ from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from articles.body.reading import readers_body
 from articles.models import Article, Byline, Correction, Tag, Topic
 
 from .bylines import person_of, source_of
@@ -33,7 +34,6 @@ MEDIA = "http://search.yahoo.com/mrss/"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 # What XML cannot hold, however it is written.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_OWN_ADDRESS = re.compile(r'(?<= (?:src)=")/|(?<= (?:href)=")/')
 # The time of a feed without entries: one that does not change from request to request.
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -180,8 +180,8 @@ def _answer(request, frame: Frame, listing: Listing, form: str) -> HttpResponse:
 
 
 def _for_elsewhere(body: str) -> str:
-    """A body whose addresses hold on another site."""
-    return _OWN_ADDRESS.sub(absolute("/"), body)
+    """A body with its notes at the end, whose addresses hold on another site."""
+    return readers_body(body, base=absolute("/").rstrip("/")).html
 
 
 class _Feed:

@@ -103,6 +103,8 @@ class _Reader:
             self.mark(name, ("a", attributes.get("href", ""), attributes.get("title", "")))
         elif name == "figcaption":
             self.mark(name, ("figcaption",))
+        elif name == "span":
+            self.mark(name, (attributes.get("class", ""),))
         elif name == "br":
             self.add(LINE)
         elif name == "img":
@@ -124,6 +126,7 @@ class _Reader:
         elif name in _TEXT_BLOCKS:
             self.flush()
             self.kind = name
+            self.attributes = [f"class {attributes['class']}"] if "class" in attributes else []
         elif name == "hr":
             self.flush()
             self.kind = "hr"

@@ -295,3 +295,32 @@ def test_when_the_work_is_spent_whole_passages_are_replaced():
     assert [piece.text for piece in difference.fields[0].pieces] == [
         "<p>上午", "九时，石桥今天", "十时，石桥明日", "通车。</p>",
     ]  # fmt: skip
+
+
+def test_a_footnote_is_text_of_its_paragraph_that_looks_otherwise():
+    note = '<span class="footnote">{}</span>'
+    difference = bodies(
+        f"<p>石桥{note.format('旧桥')}通车。</p>", f"<p>石桥{note.format('新桥')}通车。</p>"
+    )
+    assert told(difference) == ["changed: 石桥[-旧-][+新+]桥通车。"]
+    difference = bodies("<p>石桥旧桥通车。</p>", f"<p>石桥{note.format('旧桥')}通车。</p>")
+    assert notes(difference) == [("mark added", (), ("footnote",), "旧桥")]
+    assert (difference.added, difference.removed) == (0, 0)
+
+
+def test_how_a_paragraph_stands_is_no_text():
+    difference = bodies("<p>石桥通车。</p>", '<p class="center">石桥通车。</p>')
+    assert notes(difference) == [("attributes", (), ("class center",), "")]
+    assert (difference.added, difference.removed) == (0, 0)
+
+
+def test_a_gallery_is_one_block():
+    one, two, three = (
+        f'<figure class="picture"><img alt="" src="/media/pictures/aa/{name * 64}.jpg">'
+        f"<figcaption>图{name}</figcaption></figure>"
+        for name in "123"
+    )
+    gallery = '<figure class="gallery">{}</figure>'
+    difference = bodies(gallery.format(one + two), gallery.format(one + two + three))
+    assert [entry.kind for entry in difference.entries] == ["changed"]
+    assert difference.added == 2

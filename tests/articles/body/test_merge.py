@@ -338,3 +338,42 @@ def test_strange_texts_do_not_keep_the_site_busy(base, theirs, mine):
     merged = merge_blocks(base, theirs, mine[1:])
     assert time.monotonic() - began < 5
     assert merged
+
+
+PICTURES = [
+    f'<figure class="picture"><img alt="" src="/media/pictures/aa/{name * 64}.jpg"></figure>'
+    for name in "abcd"
+]
+
+
+def gallery(*numbers: int) -> str:
+    held = "".join(PICTURES[number] for number in numbers)
+    return f'<figure class="gallery">{held}</figure>'
+
+
+def test_different_pictures_of_a_gallery_do_not_conflict():
+    merged = of(gallery(0, 1, 3), gallery(2, 1), base=gallery(0, 1))
+    assert not merged.places
+    assert merged.content.body == gallery(2, 1, 3)
+
+
+def test_a_picture_and_its_caption_are_asked_as_one():
+    one, other = (
+        PICTURES[n].replace("</figure>", "<figcaption>桥</figcaption></figure>") for n in (0, 1)
+    )
+    merged = of(other, one.replace("桥", "河"), base=one)
+    assert len(merged.places) == 1
+
+
+def test_footnotes_of_different_paragraphs_do_not_conflict():
+    note = '<span class="footnote">注</span></p>'
+    noted = [paragraph.replace("</p>", note) for paragraph in (FIRST, THIRD)]
+    merged = of(noted[0] + SECOND + THIRD, FIRST + SECOND + noted[1])
+    assert merged.content.body == noted[0] + SECOND + noted[1]
+
+
+def test_own_wording_of_a_centred_paragraph_stays_centred():
+    base, theirs, mine = (f'<p class="center">{text}时</p>' for text in "九十一")
+    merged = of(theirs, mine, base=base)
+    resolved = merged.resolved({merged.places[0].key: Choice("own", "十二时")})
+    assert resolved.body == '<p class="center">十二时</p>'
