@@ -17,6 +17,7 @@ from accounts.models import Role, User
 from articles import actions
 from articles.actions import front_page, working_copies
 from articles.actions.pictures import add_picture
+from articles.body.sanitise import clean_html
 from articles.models import (
     Article,
     Conflict,
@@ -129,7 +130,9 @@ def one_of_each(newsroom: Newsroom) -> dict[str, object]:
         "source": Source.objects.create(name="汐州日报"),
         "topic": Topic.objects.create(name="老街新生", slug="old-street"),
         "tag": Tag.objects.create(name="石桥"),
-        "page": Page.objects.create(title="关于我们", slug="about-us", body="<p>报社</p>"),
+        "page": Page.objects.create(
+            title="关于我们", slug="about-us", body=clean_html("<p>报社</p>")
+        ),
         "formeraddress": FormerAddress.objects.create(path="/old", target="/corrections/"),
         "workflow": newsroom.workflow,
         "masthead": Masthead.current(),

@@ -198,22 +198,22 @@ def test_a_picture_that_is_deleted_meanwhile_leaves_no_files(newsroom, picture, 
 
 def test_the_command_makes_what_is_missing(picture, capsys):
     call_command("make_renditions")
-    assert "1 of 1" in capsys.readouterr().out
+    assert "共 1 张图片，其中 1 张" in capsys.readouterr().out
     call_command("make_renditions")
-    assert "0 of 1" in capsys.readouterr().out
+    assert "共 1 张图片，其中 0 张" in capsys.readouterr().out
     picture.refresh_from_db()
     default_storage.delete(f"{renditions.folder_of(picture.sha256, picture.renditions)}/400.avif")
     call_command("make_renditions", check_files=True)
-    assert "1 of 1" in capsys.readouterr().out
+    assert "共 1 张图片，其中 1 张" in capsys.readouterr().out
     assert renditions.are_there(picture)
 
 
 def test_the_command_names_what_it_could_not_make_and_goes_on(newsroom, picture, capsys):
     other = add_picture(newsroom.reporter, photo(size=(600, 900))).picture
     default_storage.delete(picture.file.name)
-    with pytest.raises(CommandError, match="1 pictures"):
+    with pytest.raises(CommandError, match="1 张图片"):
         call_command("make_renditions")
-    assert f"Picture {picture.pk}" in capsys.readouterr().err
+    assert f"图片 {picture.pk}" in capsys.readouterr().err
     other.refresh_from_db()
     assert other.renditions
 

@@ -4,6 +4,7 @@ import pytest
 from django.http import HttpResponse
 from django.urls import include, path
 
+from articles.body.sanitise import clean_html
 from articles.models import Page
 from tests.factories import make_channel
 
@@ -16,9 +17,13 @@ urlpatterns = [
 
 
 def test_a_page_stands_at_its_address_and_in_the_footer(client, masthead):
-    Page.objects.create(title="联系我们", slug="contact", body="<p>热线</p>", footer_position=2)
-    Page.objects.create(title="关于我们", slug="about", body="<p>报社</p>", footer_position=1)
-    Page.objects.create(title="内部", slug="quiet", body="<p>不在页脚</p>")
+    Page.objects.create(
+        title="联系我们", slug="contact", body=clean_html("<p>热线</p>"), footer_position=2
+    )
+    Page.objects.create(
+        title="关于我们", slug="about", body=clean_html("<p>报社</p>"), footer_position=1
+    )
+    Page.objects.create(title="内部", slug="quiet", body=clean_html("<p>不在页脚</p>"))
     html = client.get("/pages/contact/").content.decode()
     assert "<p>热线</p>" in html
     assert html.count("<h1") == 1
