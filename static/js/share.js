@@ -37,6 +37,13 @@ if (share) {
     said.textContent = done ? said.dataset.copied : said.dataset.notCopied;
     button.focus();
   });
+  // It lies over the text, so it goes when a reader turns elsewhere.
+  document.addEventListener("click", (event) => share.contains(event.target) || (share.open = false));
+  share.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    share.open = false;
+    share.querySelector("summary").focus();
+  });
   const system = share.querySelector("[data-system-share]");
   if (navigator.share) {
     system.hidden = false;
