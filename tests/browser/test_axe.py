@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles import actions
 from articles.actions import moments
+from articles.body.sanitise import clean_html
 from articles.models import BannerLevel, Notice, Page, Source, Tag, Topic
 from tests import admin_pages
 from tests.factories import make_picture, make_region
@@ -126,7 +127,7 @@ def public_pages(newsroom, articles) -> dict[str, str]:
     topic.sections.create(name="其一").places.create(article=published, position=0)
     topic.timeline.create(date="2026-09-18", words="那一天", article=published)
     page = Page.objects.create(
-        title="关于我们", slug="about", body="<p>报社</p>", footer_position=1
+        title="关于我们", slug="about", body=clean_html("<p>报社</p>"), footer_position=1
     )
     tag = Tag.objects.create(name="石桥")
     published.tags.add(tag)

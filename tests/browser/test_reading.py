@@ -1,6 +1,5 @@
 """What a reader can do with an article: enlarge it, hear it, pass it on, find the way in it."""
 
-
 import pytest
 from playwright.sync_api import expect
 
@@ -152,16 +151,22 @@ def test_the_pictures_open_large_by_keyboard_and_finger(window, live_server, art
     expect(dialog.locator("[data-place]")).to_have_text("3 / 4")
     page.keyboard.press("End")
     expect(dialog.locator("[data-caption]")).to_have_text("船靠岸。 郑一帆 摄")
-    expect(dialog.get_by_role("button", name="下一张图片")).to_have_attribute("aria-disabled", "true")
+    expect(dialog.get_by_role("button", name="下一张图片")).to_have_attribute(
+        "aria-disabled", "true"
+    )
     # The focus stays inside, however often it moves on.
     for _time in range(6):
         page.keyboard.press("Tab")
-        inside = "document.activeElement === document.body || !!document.activeElement.closest('dialog')"
+        inside = (
+            "document.activeElement === document.body || !!document.activeElement.closest('dialog')"
+        )
         assert page.evaluate(inside)
     box = dialog.locator("[data-stage]").bounding_box()
     middle = box["y"] + box["height"] / 2
     wipe = "(type, x, y) => document.querySelector('[data-stage]').dispatchEvent(new PointerEvent(type, {bubbles: true, pointerType: 'touch', clientX: x, clientY: y}))"
-    page.evaluate(f"y => {{ const go = {wipe}; go('pointerdown', 60, y); go('pointerup', 300, y); }}", middle)
+    page.evaluate(
+        f"y => {{ const go = {wipe}; go('pointerdown', 60, y); go('pointerup', 300, y); }}", middle
+    )
     expect(dialog.locator("[data-place]")).to_have_text("3 / 4")
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
@@ -184,7 +189,10 @@ def test_the_article_is_read_aloud_sentence_by_sentence(window, live_server, art
     page = window(script=VOICE)
     page.goto(address(live_server, article))
     page.get_by_role("button", name="听全文").click()
-    assert page.evaluate("[spoken[0].text, spoken[0].lang]") == ["天亮之前，东埠已经卖完一遍", "zh-CN"]
+    assert page.evaluate("[spoken[0].text, spoken[0].lang]") == [
+        "天亮之前，东埠已经卖完一遍",
+        "zh-CN",
+    ]
     expect(page.locator(".is-read-aloud")).to_have_text("天亮之前，东埠已经卖完一遍")
     page.evaluate("finish()")
     expect(page.locator(".is-read-aloud")).to_have_text("天亮之前的渔市。")
@@ -253,17 +261,28 @@ def test_nothing_moves_while_a_page_is_read(window, live_server, article, width)
         height = page.evaluate("document.documentElement.scrollHeight")
         for _step in range(12):
             page.mouse.wheel(0, 600)
-            page.evaluate("new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))")
+            page.evaluate(
+                "new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))"
+            )
         assert page.evaluate("window.moved") == 0
         assert page.evaluate("document.documentElement.scrollHeight") == height
         assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
-def test_on_paper_it_is_the_text_its_address_and_who_answers_for_it(window, live_server, article, settings):
+def test_on_paper_it_is_the_text_its_address_and_who_answers_for_it(
+    window, live_server, article, settings
+):
     page = window(1280)
     page.goto(address(live_server, article))
     page.emulate_media(media="print")
     expect(page.get_by_text(settings.SITE_URL + article.get_absolute_url()).last).to_be_visible()
     expect(page.locator(".credits")).to_be_visible()
-    for gone in (".channels", ".regions", ".tools", ".contents", ".recommended", ".masthead__tools"):
+    for gone in (
+        ".channels",
+        ".regions",
+        ".tools",
+        ".contents",
+        ".recommended",
+        ".masthead__tools",
+    ):
         expect(page.locator(gone)).to_be_hidden()

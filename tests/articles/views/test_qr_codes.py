@@ -15,7 +15,14 @@ def test_it_is_the_code_of_the_full_address(client, db, settings, django_assert_
     assert not answer.cookies
     same = BytesIO()
     segno.make_qr("https://news.example.com/articles/12345/", error="m").save(
-        same, kind="svg", scale=4, border=3, light="#fff", dark="#000", svgclass=None, lineclass=None
+        same,
+        kind="svg",
+        scale=4,
+        border=3,
+        light="#fff",
+        dark="#000",
+        svgclass=None,
+        lineclass=None,
     )
     assert answer.content == same.getvalue()
     other = client.get(reverse("qr_code", args=[12346]))
