@@ -22,6 +22,7 @@ from articles.models.revisions import shown_credits
 
 from .bodies import body_of
 from .frame import Frame, frame_of
+from .head import absolute
 from .json_ld import article_head
 from .public import public_page
 
@@ -140,6 +141,7 @@ def page_of(
     return {
         "article": article,
         "revision": revision,
+        "address": absolute(article.get_absolute_url()),
         "body": body_of(request, revision.body),
         "channel": frame.all_channels[article.channel_id],
         "changed_at": article.changed_at(),

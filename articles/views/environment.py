@@ -48,7 +48,7 @@ def environment(loader, auto_reload, autoescape, undefined) -> Environment:
         "static": file_address,
         "url": address,
         "full_time": words.full_time,
-        "has_short_parts": words.has_short_parts,
+        "headline_class": words.headline_class,
         "iso": words.iso,
         "linebreaks": linebreaks_filter,
         "linebreaksbr": linebreaksbr,

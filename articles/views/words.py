@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import pgettext
 
 _PUNCTUATION = re.compile(r"[\s，。、；：？！—…]+")
-_PART = 13
+_PART, _PART_ON_PHONE, _PART_OF_CARD = 13, 10, 8
 # The day and the language of the page that is being made.
 _page: ContextVar[tuple[date, str] | None] = ContextVar("page", default=None)
 
@@ -106,9 +106,16 @@ def _list_time(moment: datetime, today: date, language: str) -> str:
     return date_format(local, pgettext("date format", "M j, Y"))
 
 
-def has_short_parts(title: str) -> bool:
-    """Whether every part between the punctuation of a headline fits a line of the largest type.
+@lru_cache(maxsize=4096)
+def headline_class(title: str, large: bool = False) -> str:
+    """How a headline breaks: after its punctuation, where every part between fits a line there.
 
-    A part that did not fit would be cut anywhere, even before a comma.
+    A part that did not fit would be cut anywhere, even before a comma. `large` is for the widest
+    columns, whose type on a phone has a longer line too.
     """
-    return all(len(part) <= _PART for part in _PUNCTUATION.split(title))
+    longest = max(map(len, _PUNCTUATION.split(title)))
+    if longest <= (_PART_ON_PHONE if large else _PART_OF_CARD):
+        return " headline--parts"
+    if large and longest <= _PART:
+        return " headline--parts-wide"
+    return ""
