@@ -86,4 +86,7 @@ LINES = (
     Line("public article", READER, "/articles/{article}/"),
     Line("front page", READER, "/"),
     Line("channel page", READER, "/channels/channel-1/"),
+    Line("district page", READER, "/regions/district-1/"),
+    Line("town page", READER, "/regions/town-1-1/"),
+    Line("tag page", READER, "/tags/%E6%A0%87%E7%AD%BE7/"),
 )

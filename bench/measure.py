@@ -72,10 +72,10 @@ def measure(url: str, articles: int, requests: int, settings: str, say=print):
     """What each line took on this database, by its name; the floor has the name ''."""
     warm_up = min(WARM_UP, requests)
     words = _what_to_open(url, articles, requests + warm_up)
-    port = _free_port()
+    port = free_port()
     browsers: dict[str, Browser] = {}
     found = {"": Measured()}
-    with _site(url, port, settings):
+    with site(url, port, settings):
         floor = Browser(port)
         for _ in range(warm_up):
             floor.get(FLOOR)
@@ -176,22 +176,30 @@ def _what_to_open(url: str, articles: int, requests: int) -> dict[str, list]:
 
 
 @contextmanager
-def _site(url: str, port: int, settings: str):
-    """gunicorn with the workers and threads of `make run`."""
-    supervisor = Supervisor(environment_for(url, settings))
+def site(url: str, port: int, settings: str):
+    """gunicorn on a database, with the workers and threads of `make run`."""
+    with gunicorn(environment_for(url, settings), port) as master:
+        yield master
+
+
+@contextmanager
+def gunicorn(environment: dict[str, str], port: int):
+    """The process that the workers belong to, once it answers."""
+    supervisor = Supervisor(environment)
     supervisor.start("web server", *web_server(port))
+    server = supervisor.running["web server"]
     try:
         deadline = time.monotonic() + READY_SECONDS
         while not answers(port):
-            if time.monotonic() > deadline or supervisor.running["web server"].poll() is not None:
+            if time.monotonic() > deadline or server.poll() is not None:
                 raise Unexpected("The web server did not get ready.")
             time.sleep(0.05)
-        yield
+        yield server.pid
     finally:
         supervisor.stop_all()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

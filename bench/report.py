@@ -31,6 +31,12 @@ def table(small: dict[str, Measured], large: dict[str, Measured], sizes: tuple[i
     return "\n".join(_line(row, widths) for row in rows)
 
 
+def growth(small: dict[str, Measured], large: dict[str, Measured], lines: list[str]) -> str:
+    """How much longer pages of readers take at the larger size, at most by a fifth."""
+    grown = (f"{what} × {large[what].median / small[what].median:.2f}" for what in lines)
+    return "\nFrom the smaller size to the larger: " + ", ".join(grown) + "\n"
+
+
 def counted(measured: Measured) -> str:
     """How many queries: one number, or the least and the most where requests differ."""
     least, most = min(measured.queries), max(measured.queries)

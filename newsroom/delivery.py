@@ -19,14 +19,14 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import parse_http_date_safe
 
-# A page that was true at a moment is shown for five seconds after it, at the most: for three by
-# caches in front of the site, which count whole seconds and so may add one, and for one more while
-# they ask again.
-FRESH_SECONDS = 3
+# A page is shown for five seconds after the moment of which it is, at the most: for one by the
+# process that made it; for three by nginx, which counts whole seconds (one, one more that has
+# begun, and one while it asks again); and for one by what stands in front of nginx (deploy/nginx).
+KEPT_SECONDS = 1
+FRESH_SECONDS = 1
 STALE_SECONDS = 1
-# A process makes a page anew after a second; others use the old one meanwhile, for another.
-RENEW_SECONDS = 1
-KEPT_SECONDS = 2
+# From then on one reader gets the page anew, and the others the old one until it is there.
+RENEWED_AFTER_SECONDS = 0.5
 # What a page is asked for with. All else is unknown here, and such a page is not kept.
 KNOWN = frozenset(["before"])
 # What others append to addresses that they pass on, and no page of ours reads.
@@ -60,7 +60,7 @@ class Page:
         body = self.bodies[encoding]
         headers = {
             **self.headers,
-            "Cache-Control": cache_control(self.at, self.until, now),
+            "Cache-Control": cache_control(self.until, now),
             "Content-Length": str(len(body)),
         }
         if encoding:
@@ -75,10 +75,11 @@ def compressed(body: bytes, encoding: str) -> bytes:
     return gzip.compress(body, 6, mtime=0)
 
 
-def cache_control(at, until, now) -> str:
-    """How long others may keep a page of one moment that is true until another at the most."""
-    left = (until - now).total_seconds() if until else math.inf
-    fresh = max(0, math.floor(min(FRESH_SECONDS - math.ceil((now - at).total_seconds()), left)))
+def cache_control(until, now) -> str:
+    """How long others may keep a page that is true until a moment, if that is known."""
+    # A cache that counts whole seconds takes up to one more.
+    left = (until - now).total_seconds() - 1 if until else math.inf
+    fresh = max(0, math.floor(min(FRESH_SECONDS, left)))
     stale = max(0, math.floor(min(STALE_SECONDS, left - fresh)))
     return f"public, max-age=0, s-maxage={fresh}, stale-while-revalidate={stale}"
 
@@ -101,7 +102,7 @@ class Shelf:
             if not 0 <= age < KEPT_SECONDS or (page.until and now >= page.until):
                 self._remove(key)
                 return None
-            if age >= RENEW_SECONDS and page.renewed_at is None:
+            if age >= RENEWED_AFTER_SECONDS and page.renewed_at is None:
                 page.renewed_at = now
                 return None
             self.pages.move_to_end(key)
@@ -140,7 +141,7 @@ class DeliveryMiddleware:
                 return response
             patch_vary_headers(response, ["Accept-Encoding"])
             now = timezone.now()
-            response["Cache-Control"] = cache_control(*response.of_moment, now)
+            response["Cache-Control"] = cache_control(response.of_moment[1], now)
             if not (key and request.method == "GET" and response.status_code in KEPT_STATUSES):
                 return unless_known(request, response)
             page = Page(response)

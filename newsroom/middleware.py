@@ -6,10 +6,41 @@ from csp.constants import HEADER, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
 from csp.utils import build_policy
 from django.conf import settings
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpResponseBadRequest
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.translation import gettext as _
+
+# Where there are people; everywhere else all readers get the same.
+PERSONAL = ("/admin/", "/i18n/")
+
+
+class ForPeople:
+    """Leaves a middleware out where there are only readers, who have no session and no account.
+
+    Public pages do not pay for it, and none of them can set a cookie through it, not even to take a
+    broken one away.
+    """
+
+    def __call__(self, request):
+        if request.path_info.startswith(PERSONAL):
+            return super().__call__(request)
+        return self.get_response(request)
+
+
+class PeopleSessionMiddleware(ForPeople, SessionMiddleware):
+    pass
+
+
+class PeopleAuthenticationMiddleware(ForPeople, AuthenticationMiddleware):
+    pass
+
+
+class PeopleMessageMiddleware(ForPeople, MessageMiddleware):
+    pass
 
 
 class AdminLocaleMiddleware(LocaleMiddleware):
@@ -20,17 +51,15 @@ class AdminLocaleMiddleware(LocaleMiddleware):
     at each request: a thread goes on in the language of the request that it answered before.
     """
 
-    PERSONAL = ("/admin/", "/i18n/")
-
     def process_request(self, request):
-        if request.path_info.startswith(self.PERSONAL):
+        if request.path_info.startswith(PERSONAL):
             super().process_request(request)
         else:
             translation.activate(settings.LANGUAGE_CODE)
             request.LANGUAGE_CODE = translation.get_language()
 
     def process_response(self, request, response):
-        if request.path_info.startswith(self.PERSONAL):
+        if request.path_info.startswith(PERSONAL):
             return super().process_response(request, response)
         return response
 

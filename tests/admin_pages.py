@@ -49,6 +49,7 @@ NO_PAGES = {
     "working_copy_offers": "a part of a page",
     "copy_begin": "takes only a POST",
     "picture_upload": "takes only a POST",
+    "clean_pasted": "takes only a POST",
     "preview_page": "the public page itself, inside the frame of the preview",
     "copy_page": "the same",
     "placement_act": "takes only a POST",

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 from django.urls import get_resolver, reverse
 
+from articles.models import Tag, Topic
 from newsroom.local import messages
-from tests import admin_pages
+from tests import admin_pages, factories
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -219,9 +221,89 @@ def test_public_pages_run_no_inline_script_and_set_no_cookie(client, everything)
         assert not re.search(scripts, answer.content.decode())
 
 
+@pytest.fixture
+def public_addresses(newsroom, everything):
+    """Every address of the public site that takes GET, with something at it."""
+    region = factories.make_region(slug="linchao")
+    topic = Topic.objects.create(name="专题", slug="topic")
+    tag = Tag.objects.create(name="码头")
+    named = {
+        "pk": everything["published"].pk,
+        "slug": {"channel": newsroom.channel.slug, "region": region.slug, "topic": topic.slug},
+        "name": tag.name,
+        "token": "unknown",
+    }
+    found = {}
+    for pattern in get_resolver().url_patterns[-1].url_patterns:
+        values = {
+            name: named[name].get(pattern.name) if isinstance(named[name], dict) else named[name]
+            for name in pattern.pattern.converters
+        }
+        found[pattern.name] = reverse(pattern.name, kwargs=values)
+    assert len(found) >= 9
+    return found
+
+
+# (what is sent, how it may be answered): a page for whom it is of no use, or that it is wrong.
+STRANGE_REQUESTS = [
+    ({"QUERY_STRING": query}, {200, 400, 404})
+    for query in (
+        "before=x", "before=-1", "before=" + "9" * 40, "before=2026-11-24T07:30:00Z,-1",
+        "before=9999-12-31T23:59:59Z,9223372036854775807", "before=0001-01-01T00:00:00Z,1",
+        "before=%FF%FE", "before=%", "before=%ED%A0%80", "before=&before=1", "before[]=1",
+        "page=-1", "page=999999999999999999999", "x=" + "y" * 8190, "&" * 2000, "%00=1", "a=%00",
+        "before=%E4%B8%8D%E6%98%AF", "\xff\xfe", ";=;",
+    )
+] + [
+    ({"HTTP_RANGE": "bytes=0-9"}, {200}),
+    ({"HTTP_RANGE": "bytes=9-0,x"}, {200}),
+    ({"HTTP_IF_NONE_MATCH": '"nothing", W/"else", *x'}, {200}),
+    ({"HTTP_IF_NONE_MATCH": "not an etag"}, {200}),
+    ({"HTTP_IF_NONE_MATCH": "*"}, {200, 304}),
+    ({"HTTP_IF_MODIFIED_SINCE": "yesterday"}, {200}),
+    ({"HTTP_IF_MODIFIED_SINCE": "Fri, 31 Dec 9999 23:59:59 GMT"}, {200, 304}),
+    ({"HTTP_IF_MODIFIED_SINCE": "Thu, 01 Jan 0001 00:00:00 GMT"}, {200}),
+    ({"HTTP_ACCEPT_ENCODING": "br;q=x, gzip;;, *;q=0, \x00"}, {200}),
+    ({"HTTP_ACCEPT_LANGUAGE": "xx-YY;q=9"}, {200}),
+    ({"HTTP_COOKIE": "sessionid=\xff; django_language=../../etc; ="}, {200}),
+    ({"HTTP_DATE": "Thu, 01 Jan 1970 00:00:00 GMT"}, {200}),
+    ({"REQUEST_METHOD": "HEAD"}, {200}),
+    ({"REQUEST_METHOD": "OPTIONS"}, {200, 405}),
+    ({"REQUEST_METHOD": "PUT"}, {403, 405}),
+    ({"REQUEST_METHOD": "BREW"}, {403, 405}),
+]  # fmt: skip
+# What only takes posts, and what nothing is at, answer so whatever else is asked.
+OTHERWISE = {"read": {405, 400}, "preview": {404, 405}}
+
+
+@pytest.mark.parametrize("megabytes", [0, 1])
+def test_strange_requests_get_the_right_answer(settings, public_addresses, megabytes):
+    """At every public address, whether pages are kept or not."""
+    settings.PAGES_KEPT_MEGABYTES = megabytes
+    client = Client()
+    for name, address in public_addresses.items():
+        for extra, expected in STRANGE_REQUESTS:
+            answer = client.generic(
+                extra.get("REQUEST_METHOD", "GET"),
+                address,
+                **{key: value for key, value in extra.items() if key != "REQUEST_METHOD"},
+            )
+            expected = expected | OTHERWISE.get(name, set()) if name in OTHERWISE else expected
+            assert answer.status_code in expected, (name, extra, answer.status_code)
+            assert not answer.cookies, (name, extra)
+            if extra.get("REQUEST_METHOD") == "HEAD":
+                assert answer.content == b""
+
+
 @pytest.mark.parametrize(
-    "path", ["/articles/99999999999999999999/", "/channels/x/", "/%00", "/?a=%00"]
-)
+    "path",
+    [
+        "/articles/99999999999999999999/", "/articles/-1/", "/articles/0/", "/articles/1e3/",
+        "/articles/１/", "/channels/x/", "/channels/%2e%2e/", "/channels/" + "x" * 2000 + "/",
+        "/regions/不是/", "/topics/%ff/", "/tags/%ff%fe/", "/tags/" + "长" * 500 + "/", "/tags//",
+        "/preview/" + "x" * 500 + "/", "/articles/1/../../admin", "/%00", "/?a=%00",
+    ],
+)  # fmt: skip
 def test_strange_addresses_get_an_answer(client, db, path):
     assert client.get(path).status_code in (400, 404)
 
@@ -239,6 +321,7 @@ STRANGE = {
     "month": ["01", "00", "13", "1"],
     "day": ["31", "00", "32", "99"],
     "token": ["x", "x" * 3000],
+    "period": ["week", "year", "%FF"],
 }
 QUERIES = [
     "", "?before=", "?before=-1", "?before=9999-12-31T23:59:59Z,99999999999999999999", "?%FF=%FE",
@@ -248,7 +331,8 @@ QUERIES = [
 
 def public_patterns():
     """Every address of the public site as a pattern: `articles/<int:pk>/`."""
-    return [str(each.pattern) for each in get_resolver("articles.urls").url_patterns]
+    found = [str(each.pattern) for each in get_resolver("articles.urls").url_patterns]
+    return [re.sub(r"\(\?P(<\w+>)[^)]*\)", r"\1", pattern).strip("^$") for pattern in found]
 
 
 def strange_forms(pattern: str) -> list[str]:

@@ -11,7 +11,6 @@ from datetime import datetime
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from accounts.models import User
 from articles.body.sanitise import clean_line, is_blank
@@ -388,15 +387,3 @@ def _next_number() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id'))", ["articles_placement"])
         return cursor.fetchone()[0]
-
-
-def told(act: FrontPageAct, headlines: dict[int, str]) -> str:
-    """What an act did, in a sentence; `headlines` by the id of the article."""
-    articles = {state["after"]["article_id"] for state in act.states.values()}
-    names = [headlines.get(pk, f"#{pk}") for pk in sorted(articles)]
-    if len(names) == 1:
-        return _("%(what)s “%(headline)s”") % {"what": act.get_verb_display(), "headline": names[0]}
-    return ngettext("%(what)s: %(number)s article", "%(what)s: %(number)s articles", len(names)) % {
-        "what": act.get_verb_display(),
-        "number": len(names),
-    }

@@ -14,6 +14,7 @@ from .history import HistoryViews
 from .listing import ListViews
 from .notices import NoticeViews
 from .paste import PasteViews
+from .pasted import CleanPastedViews
 from .previews import PreviewViews
 from .record import RecordViews
 from .working_copies import WorkingCopyViews
@@ -34,6 +35,7 @@ class ArticleAdmin(
     HistoryViews,
     RecordViews,
     PasteViews,
+    CleanPastedViews,
     RoleAdmin,
 ):
     changed_by = WRITERS
@@ -55,6 +57,7 @@ class ArticleAdmin(
             *self.record_urls(wrap),
             *self.history_urls(wrap),
             *self.paste_urls(wrap),
+            *self.clean_pasted_urls(wrap),
             *self.conflict_urls(wrap),
             *self.working_copy_urls(wrap),
             *self.preview_urls(wrap),

@@ -15,12 +15,12 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
 from articles import actions
 from articles.actions import front_page
-from articles.actions.front_page import Shown, Spot, may_edit_front_page
+from articles.actions.front_page import Spot, may_edit_front_page
 from articles.models import Article, FrontPageAct, Picture, Placement, Revision
 from articles.views import previews
 from articles.views.frame import frame_of, read_frame
@@ -28,11 +28,10 @@ from articles.views.front import front_at
 from articles.views.public import change_after
 
 from .access import RoleAdmin
-from .forms import DateTimeLocal, line, number_shown
-from .front_page_slots import found, key_of, miniature, slot_choices, spots
+from .front_page_form import PlacementForm
+from .front_page_slots import found, key_of, miniature, slot_choices, spots, told
 from .pages import has_hidden_errors, show_errors
 from .previews import WIDTHS, _number
-from .widgets import Select
 
 # How many acts the record shows on a page, and how many pictures the form offers.
 ACTS = 50
@@ -43,47 +42,6 @@ _MOMENT = forms.DateTimeField()
 def may_edit(request) -> bool:
     """Whether the menu leads here."""
     return may_edit_front_page(request.user)
-
-
-class PlacementForm(forms.Form):
-    """Where an article stands, from when until when, and what it says there."""
-
-    version = number_shown()
-    slot = forms.ChoiceField(label=gettext_lazy("Slot"), widget=Select)
-    starts_at = forms.DateTimeField(
-        label=gettext_lazy("Begins"),
-        required=False,
-        widget=DateTimeLocal,
-        help_text=gettext_lazy("Empty: at once."),
-    )
-    ends_at = forms.DateTimeField(
-        label=gettext_lazy("Ends"),
-        required=False,
-        widget=DateTimeLocal,
-        help_text=gettext_lazy("Empty: until it is taken away."),
-    )
-    headline = line(
-        gettext_lazy("Headline in this slot"),
-        help_text=gettext_lazy(
-            "Empty: that of the article. Readers see it on the front page only; nobody signs it, "
-            "and the record keeps who wrote it."
-        ),
-    )
-    note = line(gettext_lazy("Note for colleagues"))
-    picture = forms.ModelChoiceField(
-        Picture.objects.all(), required=False, widget=forms.RadioSelect
-    )
-
-    def __init__(self, *args, slots, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["slot"].choices = slots
-
-    def shown(self) -> Shown:
-        typed = self.cleaned_data
-        return Shown(
-            **{name: typed[name] for name in ("starts_at", "ends_at", "headline", "note")},
-            picture=typed["picture"],
-        )
 
 
 @admin.register(Placement)
@@ -390,7 +348,7 @@ def _told(acts: list[FrontPageAct]) -> list[tuple[FrontPageAct, str]]:
     newest = Revision.objects.filter(pk__in=Article.objects.filter(pk__in=ids).values(
         "latest_revision"))  # fmt: skip
     titles = dict(newest.values_list("article", "title"))
-    return [(act, front_page.told(act, titles)) for act in acts]
+    return [(act, told(act, titles)) for act in acts]
 
 
 def _renew(form: PlacementForm) -> None:

@@ -6,9 +6,10 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from articles.actions.front_page import Spot, slot_name
-from articles.models import Article, Channel, Placement, Slot
+from articles.models import Article, Channel, FrontPageAct, Placement, Slot
 from articles.models.front_page import CAPACITY
 from articles.models.listed import Listed
 from articles.search import headlines
@@ -187,3 +188,15 @@ def found(query: str) -> list[Article]:
     if query.strip():
         articles = headlines.matching(articles, query)
     return list(articles[:FOUND])
+
+
+def told(act: FrontPageAct, headlines: dict[int, str]) -> str:
+    """What an act did, in a sentence; `headlines` by the id of the article."""
+    articles = {state["after"]["article_id"] for state in act.states.values()}
+    names = [headlines.get(pk, f"#{pk}") for pk in sorted(articles)]
+    if len(names) == 1:
+        return _("%(what)s “%(headline)s”") % {"what": act.get_verb_display(), "headline": names[0]}
+    return ngettext("%(what)s: %(number)s article", "%(what)s: %(number)s articles", len(names)) % {
+        "what": act.get_verb_display(),
+        "number": len(names),
+    }

@@ -42,7 +42,7 @@ class Uses:
 
 def uses_of(picture: Picture, user: User) -> Uses:
     """Each article once, under the most public of its revisions that shows the picture."""
-    articles = Article.objects.using(picture)
+    articles = Article.objects.that_use(picture)
     rows = list(articles.visible_to(user).order_by("-touched_at", "-pk")[:LISTED])
     for_rows(rows)
     now = timezone.now()

@@ -19,6 +19,8 @@ class PictureAdmin(
     LibraryViews, UploadViews, ChoosingViews, PicturePages, ReplacingViews, RoleAdmin
 ):
     changed_by = WRITERS
+    # What is sought where another page offers pictures to choose from; the library seeks by itself.
+    search_fields = ("caption", "alt", "credit", "file_name")
 
     def _may_change(self, request) -> bool:
         # An administrator without a role in the newsroom looks, as everybody on the staff does.

@@ -14,6 +14,7 @@ from articles.models import SectionArticle, TimelineEntry, Topic, TopicSection
 from .access import RoleAdmin, RoleInline
 from .article_fields import ArticleField, ArticlesField, lines_of, open_to
 from .moves import RemembersMoves
+from .picture_field import PictureField, thumbnail
 
 
 class WithArticles(forms.BaseInlineFormSet):
@@ -138,12 +139,25 @@ class TimelineInline(PartInline, LabelledInline):
     fields = ["date", "words", "about"]
 
 
+class TopicForm(forms.ModelForm):
+    cover = PictureField(label=_("Cover picture"))
+
+    class Meta:
+        model = Topic
+        fields = ["name", "slug", "introduction", "cover", "position"]
+
+
 @admin.register(Topic)
 class TopicAdmin(RemembersMoves, RoleAdmin):
     changed_by = EDITORS
     feeds = "topics"
     list_display = ["name", "slug", "position"]
     search_fields = ["name", "slug"]
-    fields = ["name", "slug", "introduction", "cover", "position"]
-    autocomplete_fields = ["cover"]
+    form = TopicForm
+    fields = ["name", "slug", "introduction", "cover", "shown_cover", "position"]
+    readonly_fields = ["shown_cover"]
     inlines = [SectionInline, TimelineInline]
+
+    @admin.display(description=_("Picture"))
+    def shown_cover(self, topic: Topic) -> str:
+        return thumbnail(topic.cover)

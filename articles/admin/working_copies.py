@@ -20,7 +20,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles import actions
 from articles.actions import working_copies
-from articles.body.sanitise import clean_html, clean_line, length, plain_text
+from articles.body.counting import count_body
+from articles.body.sanitise import clean_html, clean_line, plain_text
 from articles.models import Article, CreditRole, WorkingCopy
 from articles.models.clean_html import CleanHtml
 
@@ -72,7 +73,7 @@ def _offer(copy: WorkingCopy) -> Offer:
         copy=copy,
         headline=clean_line(copy.headline),
         extract=Truncator(" ".join(plain_text(body).split())).chars(80),
-        characters=length(body),
+        characters=count_body(body),
         is_open=copy.is_alive(),
         url=f"{form_address(copy.article_id)}?copy={copy.pk}",
     )

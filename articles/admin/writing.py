@@ -14,7 +14,8 @@ from articles import actions
 from articles.actions import working_copies
 from articles.actions.pictures import add_picture
 from articles.actions.standing import may
-from articles.body.sanitise import clean_line, length, pictures_from_elsewhere
+from articles.body.counting import count_body
+from articles.body.sanitise import clean_line, pictures_from_elsewhere
 from articles.models import Article, Masthead, Picture, Source, WorkingCopy
 
 from .forms import ArticleForm, ChangeForm
@@ -110,7 +111,7 @@ class WritingViews(ArticlePages):
             picture=_picture_of(form),
             public=article is not None and article.readers_saw_it(),
             told=article is None and any(form[name].value() for name in ChangeForm.base_fields),
-            characters=length(form["body"].value() or ""),
+            characters=count_body(form["body"].value() or ""),
             **context,
         )
 

@@ -8,6 +8,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+import articles.models.guards
+
 KEEP = """
     CREATE TEMPORARY TABLE reads_before ON COMMIT DROP AS
     SELECT id AS view, article_id, at FROM articles_read
@@ -189,9 +191,9 @@ class Migration(migrations.Migration):
             model_name="read",
             trigger=pgtrigger.compiler.Trigger(
                 name="through_the_gate",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
+                sql=articles.models.guards.GuardSql(
                     func="PERFORM pg_advisory_xact_lock_shared(491327153267); RETURN NULL;",
-                    hash="b5b006aa69cdac2f71ce800e7031e8b82f39b3bb",
+                    hash="49d123ec939afea200276218eda56510120a8a57",
                     level="STATEMENT",
                     operation="INSERT",
                     pgid="pgtrigger_through_the_gate_4f9e8",

@@ -239,7 +239,7 @@ class Migration(migrations.Migration):
             name="logo",
             field=models.ForeignKey(
                 blank=True,
-                help_text="For search engines, which show it beside articles. At least 112 pixels wide.",
+                help_text="For search engines, which show it beside articles: at least 112 pixels wide. The number of a picture of the library, or its address copied from there.",
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",

@@ -79,7 +79,7 @@ class ArticleQuerySet(models.QuerySet):
         filed = Article.regions.through.objects.filter(article=OuterRef("pk"), region__in=bureau)
         return self.filter(Q(created_by=user) | Exists(filed))
 
-    def using(self, picture) -> "ArticleQuerySet":
+    def that_use(self, picture) -> "ArticleQuerySet":
         """Those of which a kept revision shows the picture, whether readers see it or not."""
         shown = Revision.objects.filter(picture_uses__picture=picture)
         return self.filter(pk__in=shown.values("article"))

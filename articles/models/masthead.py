@@ -31,7 +31,10 @@ class Masthead(models.Model):
         blank=True,
         related_name="+",
         verbose_name=_("logo"),
-        help_text=_("For search engines, which show it beside articles. At least 112 pixels wide."),
+        help_text=_(
+            "For search engines, which show it beside articles: at least 112 pixels wide. The "
+            "number of a picture of the library, or its address copied from there."
+        ),
     )
     feeds_in_full = models.BooleanField(
         _("whole articles in feeds"),

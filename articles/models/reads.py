@@ -11,6 +11,8 @@ import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .guards import Guard
+
 # The key of the advisory lock that every insert of an event shares, until it is committed, and
 # that `articles.reads.roll_up` takes alone to know that no smaller id is still to come.
 GATE = 0x7265616473
@@ -60,7 +62,7 @@ class Read(models.Model):
         verbose_name_plural = _("readings")
         triggers = [
             # A statement passes the gate before it draws its first id.
-            pgtrigger.Trigger(
+            Guard(
                 name="through_the_gate",
                 level=pgtrigger.Statement,
                 when=pgtrigger.Before,

@@ -50,7 +50,8 @@ def make_later(picture: Picture) -> None:
         transaction.on_commit(partial(make_missing.enqueue, picture.pk), robust=True)
 
 
-@task()
+# A mail that waits behind eighty new photos would come minutes late.
+@task(priority=-10)
 def make_missing(picture_id: int) -> bool:
     """Make the renditions of one picture if they are not there; whether there was anything to do.
 
@@ -144,7 +145,7 @@ def _remove_later(picture: Picture) -> None:
         remove_outdated.using(run_after=timezone.now() + KEPT).enqueue(picture.pk)
 
 
-@task()
+@task(priority=-20)
 def remove_outdated(picture_id: int) -> int:
     """Remove the versions of a picture's renditions that no page names any more."""
     picture = Picture.objects.filter(pk=picture_id).first()

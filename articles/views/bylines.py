@@ -15,8 +15,9 @@ from articles.models import Article, Byline, Source
 from articles.models.prepared import Prepared
 
 from .head import list_head
-from .paging import PAGE_SIZE, Walk, earlier
+from .paging import PAGE_SIZE, earlier
 from .public import public_page
+from .walks import Walk
 
 # The largest id that a column holds.
 _LARGEST_ID = 2**63 - 1

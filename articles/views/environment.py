@@ -41,6 +41,12 @@ def environment(loader, auto_reload, autoescape, undefined) -> Environment:
     }
     made.filters |= {
         "day": words.day,
+        # As filters these are worked out when a template is compiled, where what they are given is
+        # written in it, and are cheaper than calls elsewhere.
+        "address": lambda shown: shown.get_absolute_url(),
+        "media": media_address,
+        "static": file_address,
+        "url": address,
         "full_time": words.full_time,
         "has_short_parts": words.has_short_parts,
         "iso": words.iso,

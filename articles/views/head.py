@@ -11,8 +11,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from articles.models import Picture
+from articles.pictures.markup import shared_image
 
-from .environment import address, media_address
+from .environment import address
 
 FEED_TYPES = {"rss": "application/rss+xml", "atom": "application/atom+xml"}
 # What ends a script or begins a comment in it, in the letters that JSON has for them.
@@ -38,7 +39,8 @@ class Image:
         if picture is None:
             return None
         shown = alt or picture.alt
-        return cls(absolute(media_address(picture.file.name)), picture.width, picture.height, shown)
+        address, width, height = shared_image(picture)
+        return cls(absolute(address), width, height, shown)
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,6 @@ from urllib.parse import urlencode
 from django.db.models import Q
 from django.http import Http404
 
-from articles.models import Article
-from articles.models.listed import read
-from articles.models.prepared import Prepared
-
-from .frame import frame_of
-
 PAGE_SIZE = 20
 _LARGEST_ID = 2**63 - 1
 
@@ -38,7 +32,7 @@ def walk(rows, field: str, before: str | None) -> Page:
     """The first twenty of `rows`, which are ordered by `field` and id, newest first."""
     if before is not None:
         rows = earlier(rows, field, *read_cursor(before))
-    return _page(list(rows[: PAGE_SIZE + 1]), field, before)
+    return page(list(rows[: PAGE_SIZE + 1]), field, before)
 
 
 def earlier(rows, field: str, moment, pk, key: str = "pk"):
@@ -50,39 +44,13 @@ def earlier(rows, field: str, moment, pk, key: str = "pk"):
     )
 
 
-def _page(rows: list, field: str, before: str | None) -> Page:
+def page(rows: list, field: str, before: str | None) -> Page:
+    """A page of one row more than it shows, if there are as many."""
     following = ""
     if len(rows) > PAGE_SIZE:
         rows = rows[:PAGE_SIZE]
         following = "?" + urlencode({"before": cursor_after(rows[-1], field)})
     return Page(rows, before is None, following)
-
-
-class Walk:
-    """A kind of list, its two queries prepared: where it begins, and where it goes on.
-
-    `filed` takes what is public and an argument, which says what list of the kind it is.
-    """
-
-    def __init__(self, filed):
-        def first(at, of):
-            return filed(Article.objects.published(at), of).in_lists(at)[: PAGE_SIZE + 1]
-
-        def later(at, of, moment, pk):
-            public = earlier(Article.objects.published(at), "published_at", moment, pk)
-            return filed(public, of).in_lists(at)[: PAGE_SIZE + 1]
-
-        self._first, self._later = Prepared(first), Prepared(later)
-
-    def page(self, request, of) -> Page:
-        """The page that a request asks for of one list of this kind."""
-        before = request.GET.get("before")
-        if before is None:
-            rows = self._first.rows(at=request.at, of=of)
-        else:
-            moment, pk = read_cursor(before)
-            rows = self._later.rows(at=request.at, of=of, moment=moment, pk=pk)
-        return _page(read(rows, frame_of(request).all_channels), "published_at", before)
 
 
 def cursor_after(row, field: str) -> str:

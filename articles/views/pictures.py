@@ -5,9 +5,10 @@ from django.utils.safestring import SafeString
 from articles.models import Picture
 from articles.pictures.markup import picture_html, preload_html
 
-# Style of a card, or "article" for the picture before a body -> shape, and widths on screens.
+# Style of a card, "article" before a body, "topic" above its name -> shape, and widths on screens.
 _BESIDE_WORDS = "(min-width: 48rem) 13rem, 30vw"
 USES = {
+    "topic": ("16x9", "(min-width: 78rem) 78rem, 100vw"),
     "article": ("", "(min-width: 68rem) 53rem, (min-width: 48rem) 44rem, 100vw"),
     "lead": ("3x2", "(min-width: 64rem) 48rem, 100vw"),
     "first": ("3x2", "(min-width: 48rem) 30rem, 100vw"),

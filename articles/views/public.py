@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Article, Banner, Mourning, Placement
 from articles.models.prepared import Prepared
 
+from . import words
 from .errors import not_found
 
 # What a page looks like changes with the program, so none is older than this process.
@@ -32,10 +33,11 @@ def public_page(view):
     @wraps(view)
     def answer(request, *args, **kwargs):
         request.at = timezone.now()
-        try:
-            response = view(request, *args, **kwargs)
-        except Http404:
-            response = not_found(request)
+        with words.page_at(request.at):
+            try:
+                response = view(request, *args, **kwargs)
+            except Http404:
+                response = not_found(request)
         response.of_moment = request.at, next_change(request.at)
         digest = hashlib.blake2b(response.content, digest_size=12).hexdigest()
         response["ETag"] = f'"{digest}"'

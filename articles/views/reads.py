@@ -36,6 +36,8 @@ def read(request, pk):
         return HttpResponse(status=404)
     outcome = count(pk, view, request.headers, request.META, request.user.is_staff)
     answer = HttpResponse(status=_STATUS[outcome])
+    # Django's log would have a line for each message of a flood.
+    answer._has_been_logged = True
     if outcome is Outcome.TOO_MANY:
         answer["Retry-After"] = "60"
     return answer

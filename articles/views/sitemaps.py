@@ -52,7 +52,7 @@ def index(request):
 @public_page
 def pages(request):
     """Everything that is no article."""
-    addresses = [reverse("front"), reverse("corrections"), reverse("archive")]
+    addresses = [reverse("front"), reverse("hot"), reverse("corrections"), reverse("archive")]
     for model in (Channel, Region, Topic, Page):
         addresses += [one.get_absolute_url() for one in model.objects.only("slug")]
     entries = (f"<url><loc>{escape(absolute(address))}</loc></url>" for address in addresses)

@@ -16,8 +16,8 @@ from articles.models.listed import Listed, read
 
 from .frame import frame_of
 from .head import Image, list_head
-from .paging import Walk
 from .public import public_page
+from .walks import Walk
 
 
 @dataclass(frozen=True)

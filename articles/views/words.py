@@ -1,6 +1,8 @@
 """What public pages say in words and numbers."""
 
 import re
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -10,6 +12,8 @@ from django.utils.translation import pgettext
 
 _PUNCTUATION = re.compile(r"[\s，。、；：？！—…]+")
 _PART = 13
+# The day and the language of the page that is being made.
+_page: ContextVar[tuple[date, str] | None] = ContextVar("page", default=None)
 
 
 def page_language() -> str:
@@ -18,13 +22,30 @@ def page_language() -> str:
 
 
 def today() -> date:
-    return day(timezone.now())
+    """The day of the page that is being made, or of now."""
+    page = _page.get()
+    return page[0] if page else day(timezone.now())
+
+
+def _language() -> str:
+    page = _page.get()
+    return page[1] if page else translation.get_language()
 
 
 def day(moment: datetime) -> date:
     """The day of a moment where the paper is."""
     # Asking which zone this thread is in takes longer than all the rest.
     return moment.astimezone(timezone.get_default_timezone()).date()
+
+
+@contextmanager
+def page_at(moment: datetime):
+    """Asks once for the day and the language that a page says fifty times."""
+    token = _page.set((day(moment), translation.get_language()))
+    try:
+        yield
+    finally:
+        _page.reset(token)
 
 
 def short_count(number: int) -> str:
@@ -57,7 +78,7 @@ def full_time(moment: datetime) -> str:
 
 def long_date(day: date) -> str:
     """A day with the name of the weekday, as the head of the paper says it."""
-    return _long_date(day, translation.get_language())
+    return _long_date(day, _language())
 
 
 @lru_cache(maxsize=16)
@@ -72,7 +93,7 @@ def plain_date(day: date) -> str:
 
 def list_time(moment: datetime) -> str:
     """When an article in a list appeared: the clock today, the day this year, else the date."""
-    return _list_time(moment, today(), translation.get_language())
+    return _list_time(moment, today(), _language())
 
 
 @lru_cache(maxsize=4096)

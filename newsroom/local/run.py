@@ -110,6 +110,8 @@ def web_server(port):
         sys.executable, "-m", "gunicorn", "newsroom.wsgi", "--bind", f"127.0.0.1:{port}",
         "--workers", os.environ.get("WEB_CONCURRENCY", "2"),
         "--threads", os.environ.get("WEB_THREADS", "4"),
+        # As long as gunicorn takes: addresses of 8 KB are bad, and get their answer from the site.
+        "--limit-request-line", "8190",
         "--preload", "--graceful-timeout", "5", "--log-level", "warning", "--no-control-socket",
     )  # fmt: skip
 

@@ -1,26 +1,50 @@
-// The rich text editor in this newsroom: pictures come from the library, and it follows the theme.
+// The rich text editor in this newsroom: its own tools, its words, the count under it, and the theme.
 
+import { showCount } from "./editor/counting.js";
+import "./editor/footnote.js";
+import "./editor/gallery.js";
+import "./editor/paragraphs.js";
+import "./editor/paste.js";
+import "./editor/picture.js";
+import { say } from "./editor/words.js";
+
+const { CKEDITOR } = window;
 const theme = document.documentElement;
+let dark = theme.classList.contains("dark");
+// Full screen, CKEditor takes every class from the page and gives it back afterwards.
+let isWhole = false;
 
-function dress(editor) {
-  editor.document?.$.documentElement.classList.toggle("dark", theme.classList.contains("dark"));
+// Menus and lists are pages of their own as well.
+function dress(editor, panel) {
+  editor.document?.$.documentElement.classList.toggle("dark", dark);
+  const frame = panel?.element.$.querySelector("iframe");
+  frame?.contentDocument?.documentElement.classList.toggle("dark", dark);
 }
-
-window.CKEDITOR?.on("dialogDefinition", ({ data }) => {
-  if (data.name !== "image2") return;
-  // An address that somebody types is not in the library, and saving would leave it out.
-  data.definition.dialog.on("show", function () {
-    this.getContentElement("info", "src").getInputElement().setAttribute("readonly", "readonly");
-  });
-});
 
 function follow(editor) {
   dress(editor);
   // The page inside is a new one whenever all of its text is set.
   editor.on("contentDom", () => dress(editor));
+  editor.on("panelShow", ({ data }) => dress(editor, data));
+  editor.on("beforeCommandExec", ({ data }) => {
+    if (data.name === "maximize") isWhole = data.command.state === CKEDITOR.TRISTATE_OFF;
+  });
+  editor.on("maximize", () => isWhole && theme.classList.toggle("dark", dark));
+  editor.on("menuShow", ({ data }) => dress(editor, data[0]));
+  const place = document.querySelector(`[data-count-of="${editor.name}"]`);
+  if (place) showCount(editor, place);
 }
 
-const editors = () => Object.values(window.CKEDITOR?.instances ?? {});
+CKEDITOR.on("instanceLoaded", ({ editor }) => {
+  // The news call the two levels by what they are for.
+  editor.lang.format.tag_h2 = say(editor, "heading");
+  editor.lang.format.tag_h3 = say(editor, "subheading");
+});
+
+const editors = () => Object.values(CKEDITOR.instances);
 for (const editor of editors()) if (editor.status === "ready") follow(editor);
-window.CKEDITOR?.on("instanceReady", ({ editor }) => follow(editor));
-new MutationObserver(() => editors().forEach(dress)).observe(theme, { attributeFilter: ["class"] });
+CKEDITOR.on("instanceReady", ({ editor }) => follow(editor));
+new MutationObserver(() => {
+  if (!isWhole) dark = theme.classList.contains("dark");
+  editors().forEach((editor) => dress(editor));
+}).observe(theme, { attributeFilter: ["class"] });

@@ -41,17 +41,3 @@ for (const box of document.querySelectorAll("textarea[data-one-line]")) {
   box.addEventListener("input", grow);
   grow();
 }
-
-// Editors count every character that is not white space.
-for (const counter of document.querySelectorAll("[data-count-of]")) {
-  const show = (text) => {
-    const length = Array.from(text.replace(/\s/g, "")).length;
-    counter.textContent = `${length} ${counter.dataset.countText}`;
-  };
-  window.CKEDITOR?.on("instanceReady", ({ editor }) => {
-    if (editor.name !== counter.dataset.countOf) return;
-    const count = () => show(editor.editable()?.getText() ?? "");
-    editor.on("change", count);
-    count();
-  });
-}

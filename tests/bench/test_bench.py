@@ -10,9 +10,10 @@ from django.db import connections, models
 
 from articles.models import Article, Correction, Headline, Notice, Revision, State
 from articles.search import headlines
-from bench import checking, database, report
+from bench import checking, database, public, report
 from bench.lines import LINES
 from bench.measure import Measured, measure
+from newsroom.local.prepare import Problem
 from newsroom.postgres import embedded_url
 
 ARTICLES, REVISIONS = 40, 200
@@ -128,3 +129,27 @@ def test_the_table_says_what_does_not_hold():
     assert saving.split()[-4:] == ["80", "OVER,", "QUERIES", "DIFFER"]
     form = next(row for row in rows if row.startswith("form "))
     assert form.split()[-4:] == ["100", "ok,", "QUERIES", "DIFFER"]
+
+
+def test_what_readers_get_is_measured_and_reported(filled):
+    rows, memory = public.measure(filled[0], 1, say=lambda line: None, site="tests.bench.settings")
+    assert [row.page for row in rows] == ["article", "list", "front page"]
+    for row in rows:
+        assert min(row.floor, row.limit, row.rendered, row.kept, row.through_nginx) > 0
+        assert 0 < row.floor_cpu < row.rendered_cpu
+        assert row.bytes > 1000
+    assert all(mebibytes > 20 for mebibytes in memory.values())
+    said = public.report(rows, memory)
+    assert "front page" in said
+    assert "MiB" in said
+
+
+def test_without_wrk_the_bench_says_so_at_once(monkeypatch):
+    monkeypatch.setattr(public.shutil, "which", lambda name, **_places: None)
+    with pytest.raises(Problem, match="apt-get install wrk"):
+        public.check()
+
+
+def test_growth_is_said_of_the_pages_of_readers():
+    small, large = {"front page": Measured([10.0])}, {"front page": Measured([11.0])}
+    assert "front page × 1.10" in report.growth(small, large, ["front page"])

@@ -1,11 +1,14 @@
 """axe-core finds no serious violation on any page of the admin, nor on the public pages."""
 
+from datetime import timedelta
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Notice, Page, Topic
+from articles.actions import moments
+from articles.models import BannerLevel, Notice, Page, Topic
 from tests import admin_pages
 
 GRAVE = ("serious", "critical")
@@ -126,4 +129,8 @@ def test_the_public_pages(newsroom, articles, open_page, live_server, scheme):
         articles["withdrawn"].get_absolute_url(),
         "/articles/999999/",
     ]
+    soon = timezone.now() + timedelta(hours=1)
+    for level in BannerLevel:
+        moments.begin_banner(newsroom.chief, level, "台风预警", soon, text="请勿外出", link="/")
+    moments.begin_mourning(newsroom.chief, soon, "公祭")
     sweep(open_page(scheme, 390), live_server, addresses)

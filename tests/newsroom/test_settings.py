@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+PRODUCTION = "newsroom.settings.production"
 WHOLE = {
     "SECRET_KEY": "a long random text that stands in no repository 7d2f9",
     "DATABASE_URL": "postgres://user:password@127.0.0.1:5432/name",
@@ -33,6 +34,20 @@ def test_it_names_what_is_missing(name):
     said = start(**{other: value for other, value in WHOLE.items() if other != name}).stderr
     assert f"  {name}: " in said
     assert all(f"  {other}: " not in said for other in WHOLE if other != name)
+
+
+def test_a_cache_that_machines_share_is_named_by_its_address():
+    backend = "from django.core.cache import caches; print(type(caches['default']).__name__)"
+    environment = WHOLE | {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": PRODUCTION}
+    for more, expected in (
+        ({}, "LocMemCache"),
+        ({"CACHE_URL": "redis://cache.example.com:6379/1"}, "RedisCache"),
+    ):
+        command = [sys.executable, "-c", f"import django; django.setup(); {backend}"]
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment | more, capture_output=True, text=True
+        )
+        assert done.stdout.strip() == expected, done.stderr
 
 
 @pytest.mark.parametrize("settings", ["production", "local", "test"])

@@ -9,7 +9,8 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.urls import reverse
 
-from articles.admin.editor import PLUGINS_LEFT_OUT, EditorWidget
+from articles.admin.editor import OWN_PLUGINS, PLUGINS_LEFT_OUT, EditorWidget
+from articles.admin.editor_words import WORDS
 from tests.factories import fresh
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -51,6 +52,48 @@ def test_what_is_not_in_use_is_not_found(served, path):
 def test_what_is_in_use_is_found(served, path):
     assert path in served
     assert finders.find(path)
+
+
+# Whose words paragraphs.js asks for by the name of the class.
+BUTTONS = {"indent", "center", "right"}
+
+
+def test_exactly_these_files_of_its_plugins_are_served(served):
+    plugins = f"{EDITOR}/plugins/"
+    found = {
+        path.removeprefix(plugins).split("/")[0] for path in served if path.startswith(plugins)
+    }
+    assert found == {
+        "a11yhelp", "autogrow", "clipboard", "dialog", "find", "icons.png", "icons_hidpi.png",
+        "link", "specialchar", "table", "tableselection", "tabletools", "widget",
+    }  # fmt: skip
+
+
+def test_every_own_plugin_is_served_and_every_button_has_a_face(served):
+    own = {
+        path.removeprefix("admin/editor/") for path in served if path.startswith("admin/editor/")
+    }
+    assert own == {
+        "ask.js", "counting.js", "footnote.js", "gallery.js", "library.js", "paragraphs.js",
+        "paste.js", "picture.js", "place.js", "rtf.js", "shapes.js", "words.js",
+        *(f"icons/{name}.svg" for name in
+          ("center", "footnote", "gallery", "indent", "picture", "right")),
+    }  # fmt: skip
+    scripts = "".join(
+        path.read_text("utf-8") for path in (ROOT / "static/admin/editor").glob("*.js")
+    )
+    assert set(OWN_PLUGINS.split(",")) == set(re.findall(r'plugins\.add\("(\w+)"', scripts))
+
+
+def test_what_the_tools_say_is_what_they_ask_for():
+    scripts = "".join(
+        path.read_text("utf-8") for path in (ROOT / "static/admin/editor").glob("*.js")
+    )
+    scripts += (ROOT / "static/admin/editor.js").read_text("utf-8")
+    for name in set(WORDS):
+        assert f'"{name}"' in scripts or name.startswith("spacing_") or name in BUTTONS, name
+    for name in re.findall(r'say\(editor, "(\w+)"', scripts):
+        assert name in WORDS, name
 
 
 def test_there_are_no_samples(served):
@@ -124,7 +167,7 @@ def test_a_body_with_nothing_from_elsewhere_brings_no_warning(client, newsroom):
 def test_a_tangle_comes_back_as_text():
     tangle = "<b><i>" * 2000 + "潮水"
     shown = EditorWidget().format_value(tangle)
-    assert "<" not in shown
+    assert "<b>" not in shown
     assert "潮水" in shown
 
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from accounts.models import Role
 from articles.models import FormerAddress, SectionArticle, Topic
+from tests import admin_pages
 from tests.factories import make_region, make_user
 
 pytestmark = pytest.mark.django_db
@@ -149,3 +150,24 @@ def test_the_form_takes_as_many_queries_however_much_it_has(
         return len(captured)
 
     assert grow(1) == grow(2) == grow(3)
+
+
+def test_the_cover_is_named_by_its_number_or_a_copied_address(editor, newsroom):
+    rows = admin_pages.one_of_each(newsroom)
+    picture = rows["picture"]
+    topic = Topic.objects.create(name="防御台风", slug="typhoon")
+    change = reverse("admin:articles_topic_change", args=[topic.pk])
+    page = reverse("admin:articles_picture_change", args=[picture.pk])
+    for typed in (f"{picture.pk} 随便写", f"https://xizhou.example{page}", picture.file.url):
+        Topic.objects.update(cover=None)
+        assert editor.post(change, sent(cover=typed)).status_code == 302, typed
+        assert Topic.objects.get(pk=topic.pk).cover == picture
+    html = editor.get(change).content.decode()
+    assert f'value="{picture.pk} 石桥"' in html
+    assert picture.file.url in html
+    for wrong in ("424242", "石桥", "9" * 19):
+        html = editor.post(change, sent(cover=wrong)).content.decode()
+        assert f"“{wrong}”不是图片库里的图片" in html
+        assert f'value="{wrong}"' in html
+    assert editor.post(change, sent(cover="")).status_code == 302
+    assert Topic.objects.get(pk=topic.pk).cover is None

@@ -81,7 +81,7 @@ def test_other_periods_are_unknown(client, address):
     assert client.get(address).status_code == 404
 
 
-def test_the_page_takes_two_queries(client, newsroom):
+def test_the_page_takes_two_queries_and_one_each_second(client, newsroom):
     def queries() -> int:
         with CaptureQueriesContext(connection) as captured:
             page(client)
@@ -94,4 +94,4 @@ def test_the_page_takes_two_queries(client, newsroom):
     for number in range(5):
         make_reads(newsroom.published(channel=make_channel()), number + 1)
     roll_up.call()
-    assert queries() == before == 2
+    assert 2 <= queries() <= before <= 3

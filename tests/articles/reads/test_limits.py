@@ -2,10 +2,12 @@
 
 from collections import Counter
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
 from articles.models import Read, Verdict
+from articles.reads import limits
 from articles.reads.limits import Budgets, address_of
 from articles.reads.rules import Limit, in_force
 from tests.articles.reads.conftest import PHONE
@@ -40,9 +42,9 @@ def test_others_have_budgets_of_their_own():
 
 def test_where_one_limit_has_no_room_the_others_lose_nothing():
     budgets = Budgets()
-    limits = (Limit(("address",), 10), Limit(("article",), 1))
-    assert [budgets.draw(limits, reader(), 0, TODAY) for _time in range(5)].count(True) == 1
-    assert sum(budgets.draw(limits[:1], reader(), 0, TODAY) for _time in range(20)) == 9
+    two = (Limit(("address",), 10), Limit(("article",), 1))
+    assert [budgets.draw(two, reader(), 0, TODAY) for _time in range(5)].count(True) == 1
+    assert sum(budgets.draw(two[:1], reader(), 0, TODAY) for _time in range(20)) == 9
 
 
 def test_a_new_day_forgets_everybody():
@@ -66,11 +68,11 @@ def test_no_key_shows_an_address():
 
 
 def test_a_busy_minute_behind_one_address_of_a_carrier_counts_in_full():
-    budgets, limits = Budgets(), in_force().limits
+    budgets, in_rules = Budgets(), in_force().limits
     # A thousand telephones of forty kinds open three articles after a message to all of them.
     heard = sum(
         budgets.draw(
-            limits, reader(article=str(n % 3), agent=f"kind {n // 3 % 40}"), n * 0.06, TODAY
+            in_rules, reader(article=str(n % 3), agent=f"kind {n // 3 % 40}"), n * 0.06, TODAY
         )
         for n in range(1000)
     )
@@ -107,7 +109,7 @@ def test_a_network_of_ipv6_is_one_address(settings):
 
 @pytest.mark.django_db
 def test_a_flood_is_kept_as_not_counted_and_then_refused(newsroom, say, monkeypatch):
-    monkeypatch.setattr("articles.reads.limits.time.monotonic", lambda: 1000.0)
+    monkeypatch.setattr(limits, "time", SimpleNamespace(monotonic=lambda: 1000.0))
     article = newsroom.published()
     answers = Counter(say(article) for _time in range(700))
     assert answers == {204: 660, 429: 40}
@@ -121,7 +123,7 @@ def test_a_flood_is_kept_as_not_counted_and_then_refused(newsroom, say, monkeypa
 
 @pytest.mark.django_db
 def test_changing_the_browser_helps_a_flood_only_so_far(newsroom, say, monkeypatch):
-    monkeypatch.setattr("articles.reads.limits.time.monotonic", lambda: 1000.0)
+    monkeypatch.setattr(limits, "time", SimpleNamespace(monotonic=lambda: 1000.0))
     article = newsroom.published()
     for number in range(700):
         say(article, agent=f"Mozilla/5.0 Firefox/{number}")
