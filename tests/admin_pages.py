@@ -30,6 +30,7 @@ from articles.models import (
     Topic,
     WorkingCopy,
 )
+from articles.models.clean_html import CleanHtml
 from tests.factories import Newsroom, fresh, make_region, make_user
 
 # Addresses that answer with no page of their own, as the ends of their names.
@@ -129,7 +130,9 @@ def one_of_each(newsroom: Newsroom) -> dict[str, object]:
         "source": Source.objects.create(name="汐州日报"),
         "topic": Topic.objects.create(name="老街新生", slug="old-street"),
         "tag": Tag.objects.create(name="石桥"),
-        "page": Page.objects.create(title="关于我们", slug="about-us", body="<p>报社</p>"),
+        "page": Page.objects.create(
+            title="关于我们", slug="about-us", body=CleanHtml("<p>报社</p>")
+        ),
         "formeraddress": FormerAddress.objects.create(path="/old", target="/corrections/"),
         "workflow": newsroom.workflow,
         "masthead": Masthead.current(),

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.urls import include, path
 
 from articles.models import Page
+from articles.models.clean_html import CleanHtml
 from tests.factories import make_channel
 
 pytestmark = pytest.mark.django_db
@@ -16,9 +17,13 @@ urlpatterns = [
 
 
 def test_a_page_stands_at_its_address_and_in_the_footer(client, masthead):
-    Page.objects.create(title="联系我们", slug="contact", body="<p>热线</p>", footer_position=2)
-    Page.objects.create(title="关于我们", slug="about", body="<p>报社</p>", footer_position=1)
-    Page.objects.create(title="内部", slug="quiet", body="<p>不在页脚</p>")
+    Page.objects.create(
+        title="联系我们", slug="contact", body=CleanHtml("<p>热线</p>"), footer_position=2
+    )
+    Page.objects.create(
+        title="关于我们", slug="about", body=CleanHtml("<p>报社</p>"), footer_position=1
+    )
+    Page.objects.create(title="内部", slug="quiet", body=CleanHtml("<p>不在页脚</p>"))
     html = client.get("/pages/contact/").content.decode()
     assert "<p>热线</p>" in html
     assert html.count("<h1") == 1
