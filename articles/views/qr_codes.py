@@ -28,6 +28,13 @@ def _svg(text: str) -> bytes:
     file = BytesIO()
     # Dark on white whatever the colours of the page: many phones read no other.
     segno.make_qr(text, error="m").save(
-        file, kind="svg", scale=4, border=3, light="#fff", dark="#000", svgclass=None, lineclass=None
+        file,
+        kind="svg",
+        scale=4,
+        border=3,
+        light="#fff",
+        dark="#000",
+        svgclass=None,
+        lineclass=None,
     )
     return file.getvalue()
