@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from accounts.models import Role
 from articles import actions
+from articles.body.sanitise import clean_html
 from articles.models import (
     Article,
     Content,
@@ -18,6 +19,7 @@ from articles.models import (
     SignOff,
     Stage,
 )
+from articles.models.clean_html import CleanHtml
 from tests.factories import (
     content,
     fresh,
@@ -110,7 +112,9 @@ def test_a_forged_sign_off_gets_the_true_values(newsroom):
 def test_tampered_content_cannot_go_live(newsroom):
     article = newsroom.approved()
     with guards_off(Revision):
-        Revision.objects.filter(pk=article.latest_revision_id).update(body="<p>别的话。</p>")
+        Revision.objects.filter(pk=article.latest_revision_id).update(
+            body=CleanHtml("<p>别的话。</p>")
+        )
     with pytest.raises(actions.NotAllowed):
         actions.publish(newsroom.editor, article, article.latest_revision_id)
 
@@ -262,7 +266,7 @@ def test_database_and_program_hash_alike(newsroom, title, body, summary, moment)
     from datetime import UTC
 
     typed = Content(
-        title=title, body=body, summary=summary,
+        title=title, body=clean_html(body), summary=summary,
         origin_at=moment and moment.replace(tzinfo=UTC, year=max(moment.year, 1000)),
         credits=(GivenCredit("reporter", title[:50]),),
     )  # fmt: skip

@@ -18,6 +18,7 @@ from articles.models import (
     Revision,
     SignOff,
 )
+from articles.models.clean_html import CleanHtml
 from tests.articles.management.tampering import found_in, remove, tamper, verify
 from tests.factories import fresh, guards_off
 
@@ -128,7 +129,7 @@ REVISION = {
     "title": "别的题",
     "subtitle": "别的",
     "summary": "别的",
-    "body": "<p>没有人签过。</p>",
+    "body": CleanHtml("<p>没有人签过。</p>"),
     "lead_alt": "别的",
     "lead_caption": "别的",
     "lead_credit": "别的",

@@ -9,6 +9,7 @@ from django.utils import timezone as django_timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from articles.body.sanitise import clean_html
 from articles.models import Content, Credit, CreditRole, GivenCredit, Picture, Revision
 from articles.models.content import digest, microseconds
 
@@ -28,11 +29,20 @@ given_credits = st.builds(GivenCredit, st.sampled_from(CreditRole.values), words
 contents = st.builds(
     Content,
     title=words.filter(bool),
+    body=words.map(clean_html),
     **{
         field.name: words
         for field in fields(Content)
         if field.name
-        not in ("title", "lead_picture", "origin_at", "credits", "change_kind", "origin_url")
+        not in (
+            "title",
+            "body",
+            "lead_picture",
+            "origin_at",
+            "credits",
+            "change_kind",
+            "origin_url",
+        )
     },
     lead_picture=st.sampled_from(["", "a" * 64]),
     origin_url=words,

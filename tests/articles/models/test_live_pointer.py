@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles import actions
 from articles.models import Article, Credit, Decision, Revision, Stage, Workflow
+from articles.models.clean_html import CleanHtml
 from tests.factories import (
     as_at_commit,
     database_refuses,
@@ -241,7 +242,9 @@ def test_a_change_whose_time_has_come_goes_on_even_after_the_reviews_changed(new
 def test_content_that_was_tampered_with_is_refused(newsroom, field):
     article = newsroom.approved()
     with guards_off(Revision):
-        Revision.objects.filter(pk=article.latest_revision_id).update(**{field: "不曾签发"})
+        Revision.objects.filter(pk=article.latest_revision_id).update(
+            **{field: CleanHtml("不曾签发")}
+        )
     with database_refuses("does not match its hash"):
         by_sql(article, article.latest_revision_id)
 

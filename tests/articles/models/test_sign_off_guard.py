@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.models import Role, RoleGrant
 from articles.models import Decision, Revision, SignOff, Stage, Workflow
+from articles.models.clean_html import CleanHtml
 from tests.factories import database_refuses, fresh, guards_off, make_user, sql
 
 
@@ -155,7 +156,7 @@ def test_what_is_public_is_decided(newsroom, decide, stages, decision):
 def test_content_that_was_tampered_with_is_not_signed(newsroom, decide, stages):
     article = newsroom.submitted()
     with guards_off(Revision):
-        Revision.objects.update(body="<p>不曾写过。</p>")
+        Revision.objects.update(body=CleanHtml("<p>不曾写过。</p>"))
     with database_refuses("the content does not match its hash"):
         decide(article, newsroom.editor, stages[0])
 
