@@ -22,6 +22,20 @@ VOICE = """
   }});
 })();
 """
+# A finger from the left to the right.
+WIPE = """(y) => {
+  const stage = document.querySelector("[data-stage]");
+  const touch = { bubbles: true, pointerType: "touch", clientY: y };
+  stage.dispatchEvent(new PointerEvent("pointerdown", { ...touch, clientX: 60 }));
+  stage.dispatchEvent(new PointerEvent("pointerup", { ...touch, clientX: 300 }));
+}"""
+SHIFTS = """
+  window.moved = 0;
+  new PerformanceObserver((list) => {
+    for (const each of list.getEntries()) if (!each.hadRecentInput) window.moved += each.value;
+  }).observe({ type: "layout-shift", buffered: true });
+"""
+PAINTED = "new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))"
 PARAGRAPH = "<p>东埠渔市凌晨两点开秤。三十七条船靠岸，过磅员的灯先亮起来！</p>"
 
 
@@ -36,7 +50,8 @@ def pictures(newsroom) -> list[Picture]:
 def figure(picture: Picture, caption: str) -> str:
     return (
         f'<figure class="picture"><img src="{picture.file.url}" alt="{picture.alt}" width="900"'
-        f' height="600"><figcaption>{caption} <span class="credit">郑一帆 摄</span></figcaption></figure>'
+        f' height="600"><figcaption>{caption} <span class="credit">郑一帆 摄</span></figcaption>'
+        "</figure>"
     )
 
 
@@ -163,10 +178,7 @@ def test_the_pictures_open_large_by_keyboard_and_finger(window, live_server, art
         assert page.evaluate(inside)
     box = dialog.locator("[data-stage]").bounding_box()
     middle = box["y"] + box["height"] / 2
-    wipe = "(type, x, y) => document.querySelector('[data-stage]').dispatchEvent(new PointerEvent(type, {bubbles: true, pointerType: 'touch', clientX: x, clientY: y}))"
-    page.evaluate(
-        f"y => {{ const go = {wipe}; go('pointerdown', 60, y); go('pointerup', 300, y); }}", middle
-    )
+    page.evaluate(WIPE, middle)
     expect(dialog.locator("[data-place]")).to_have_text("3 / 4")
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
@@ -250,12 +262,7 @@ def test_without_javascript_all_is_there_that_needs_none(window, live_server, ar
 
 @pytest.mark.parametrize("width", [320, 1280])
 def test_nothing_moves_while_a_page_is_read(window, live_server, article, width):
-    page = window(width)
-    page.context.add_init_script(
-        "window.moved = 0; new PerformanceObserver((list) => { for (const each of list.getEntries())"
-        " if (!each.hadRecentInput) window.moved += each.value; })"
-        ".observe({ type: 'layout-shift', buffered: true });"
-    )
+    page = window(width, script=SHIFTS)
     for place in (article.get_absolute_url(), "/"):
         page.goto(live_server.url + place)
         height = page.evaluate("document.documentElement.scrollHeight")

@@ -22,7 +22,7 @@ def test_an_article_weighs_under_60_kb_and_asks_nobody_else(newsroom, browser, l
     )
     page = browser.new_context(viewport={"width": 390, "height": 800}).new_page()
     answers = []
-    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - takes no builtin.
+    page.on("response", lambda answer: answers.append(answer))
     page.goto(live_server.url + article.get_absolute_url(), wait_until="networkidle")
     host = urlsplit(live_server.url).netloc
     assert {urlsplit(answer.url).netloc for answer in answers} == {host}
