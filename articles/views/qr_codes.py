@@ -11,6 +11,11 @@ from .environment import address
 from .head import absolute
 
 _DAY = 24 * 60 * 60
+# Dark on white whatever the colours of the page: many phones read no other.
+_LOOK = {
+    "kind": "svg", "scale": 4, "border": 3, "light": "#fff", "dark": "#000",
+    "svgclass": None, "lineclass": None,
+}  # fmt: skip
 
 
 @require_safe
@@ -26,15 +31,5 @@ def qr_code(request, pk):
 @lru_cache(maxsize=1024)
 def _svg(text: str) -> bytes:
     file = BytesIO()
-    # Dark on white whatever the colours of the page: many phones read no other.
-    segno.make_qr(text, error="m").save(
-        file,
-        kind="svg",
-        scale=4,
-        border=3,
-        light="#fff",
-        dark="#000",
-        svgclass=None,
-        lineclass=None,
-    )
+    segno.make_qr(text, error="m").save(file, **_LOOK)
     return file.getvalue()

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import pgettext
 
 _PUNCTUATION = re.compile(r"[\s，。、；：？！—…]+")
-_PART, _PART_ON_PHONE, _PART_OF_CARD = 13, 10, 8
+_PART, _PART_ON_PHONE, _PART_OF_CARD = 13, 9, 8
 # The day and the language of the page that is being made.
 _page: ContextVar[tuple[date, str] | None] = ContextVar("page", default=None)
 

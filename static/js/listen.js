@@ -40,7 +40,7 @@ class Reader {
     // What stands inside another part is read with it.
     const found = [...document.querySelectorAll(READ)].filter((part) => !part.querySelector("p"));
     this.parts = found.flatMap((part) =>
-      (part.innerText.match(SENTENCES) ?? []).map((text) => ({ part, text })),
+      (part.innerText.match(SENTENCES) ?? []).map((text) => ({ part, text: text.trim() })),
     );
     this.place = 0;
     this.end.hidden = false;

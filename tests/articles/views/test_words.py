@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 
 from articles.views.words import (
     full_time,
-    has_short_parts,
+    headline_class,
     list_time,
     page_language,
     short_count,
@@ -65,5 +65,9 @@ def test_the_language_is_named_as_html_names_it():
 
 
 def test_a_headline_breaks_by_its_parts_only_where_they_are_short():
-    assert has_short_parts("天亮之前，东埠已经卖完一遍")
-    assert not has_short_parts("汐州拟为三十六座水库逐库编制调度方案，明年汛前完成")
+    assert headline_class("天亮之前，东埠已经卖完一遍") == " headline--parts"
+    wide = "第三十六座水库动工，明年汛前完成"
+    assert headline_class(wide) == ""
+    assert headline_class("岚岭站新站房今日正式启用，每天", large=True) == " headline--parts-wide"
+    long = "汐州拟为三十六座水库逐库编制调度方案，明年汛前完成"
+    assert headline_class(long, large=True) == ""
