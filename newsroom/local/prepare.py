@@ -177,8 +177,10 @@ def make_venv(python, venv):
 
 def pip_install(inside, paths):
     command = [inside, "-m", "pip", "install", "--quiet", "--require-hashes"]
-    # Nothing is compiled, so that a machine without compilers and headers will do.
-    command += ["--only-binary=:all:", "--no-input", "--disable-pip-version-check"]
+    # Nothing is compiled, so that a machine without compilers and headers will do. pyvips is Python
+    # alone, published as source only; the library behind it comes with pyvips-binary.
+    command += ["--only-binary=:all:", "--no-binary=pyvips"]
+    command += ["--no-input", "--disable-pip-version-check"]
     for path in paths:
         command += ["-r", path]
     status, said = quiet(command)
