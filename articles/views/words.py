@@ -113,9 +113,14 @@ def headline_class(title: str, large: bool = False) -> str:
     A part that did not fit would be cut anywhere, even before a comma. `large` is for the widest
     columns, whose type on a phone has a longer line too.
     """
-    longest = max(map(len, _PUNCTUATION.split(title)))
+    longest = max(map(_width, _PUNCTUATION.split(title)))
     if longest <= (_PART_ON_PHONE if large else _PART_OF_CARD):
         return " headline--parts"
     if large and longest <= _PART:
         return " headline--parts-wide"
     return ""
+
+
+def _width(words: str) -> float:
+    """In Chinese characters, of which a figure or a Latin letter takes half of one."""
+    return len(words) - sum(map(str.isascii, words)) / 2

@@ -293,3 +293,16 @@ def test_on_paper_it_is_the_text_its_address_and_who_answers_for_it(
         ".masthead__tools",
     ):
         expect(page.locator(gone)).to_be_hidden()
+
+
+def test_the_keyboard_comes_past_the_head_at_once(window, live_server, article):
+    page = window(1280)
+    page.goto(address(live_server, article))
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="跳到正文")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator(".crumbs a").first).to_be_focused()

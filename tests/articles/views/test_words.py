@@ -69,5 +69,7 @@ def test_a_headline_breaks_by_its_parts_only_where_they_are_short():
     wide = "第三十六座水库动工，明年汛前完成"
     assert headline_class(wide) == ""
     assert headline_class("岚岭站新站房今日正式启用，每天", large=True) == " headline--parts-wide"
+    figures = "一只阀门，要先在零下196摄氏度里过关"
+    assert headline_class(figures, large=True) == " headline--parts-wide"
     long = "汐州拟为三十六座水库逐库编制调度方案，明年汛前完成"
     assert headline_class(long, large=True) == ""
