@@ -25,24 +25,36 @@ def picture_html(
     one picture that a page begins with; the others wait until they are near the screen. A picture
     that AI made says so on itself.
     """
-    width, height = cropped(picture.width, picture.height, shape)
-    sources, source = "", picture.file.url
     if picture.renditions:
-        *newer, (_kind, source, srcset) = _files(
-            picture.sha256, picture.renditions, picture.width, picture.height, shape
+        begins = _with_renditions(
+            picture.sha256, picture.renditions, picture.width, picture.height, shape, sizes
         )
-        sizes = escape(sizes)
-        sources = "".join(
-            f'<source type="{MIME[kind]}" srcset="{files}" sizes="{sizes}">'
-            for kind, _first, files in newer
-        )
-        source = f'{source}" srcset="{srcset}" sizes="{sizes}'
+    else:
+        width, height = cropped(picture.width, picture.height, shape)
+        begins = f'<picture><img src="{picture.file.url}" width="{width}" height="{height}"'
     html = (
-        f'<picture>{sources}<img src="{source}" width="{width}" height="{height}"'
-        f' alt="{escape(alt)}"{_focus(picture, shape)}'
+        f'{begins} alt="{escape(alt) if alt else ""}"{_focus(picture, shape)}'
         f"{_EAGER if eager else _LAZY}></picture>"
     )
     return mark_safe(with_mark(picture, html))
+
+
+@lru_cache(maxsize=8192)
+def _with_renditions(
+    sha256: str, version: str, width: int, height: int, shape: str, sizes: str
+) -> str:
+    """How the markup begins: all files, the last kind of them in an `<img>` that is still open."""
+    *newer, (_kind, source, srcset) = _files(sha256, version, width, height, shape)
+    sizes = escape(sizes)
+    sources = "".join(
+        f'<source type="{MIME[kind]}" srcset="{files}" sizes="{sizes}">'
+        for kind, _first, files in newer
+    )
+    width, height = cropped(width, height, shape)
+    return (
+        f'<picture>{sources}<img src="{source}" srcset="{srcset}" sizes="{sizes}"'
+        f' width="{width}" height="{height}"'
+    )
 
 
 _EAGER = ' fetchpriority="high"'
@@ -88,7 +100,7 @@ def with_mark(picture: Picture, html: str) -> str:
     return f'<span class="ai-picture">{html}{mark}</span>'
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _files(
     sha256: str, version: str, width: int, height: int, shape: str
 ) -> tuple[tuple[str, str, str], ...]:
@@ -116,6 +128,8 @@ def _focus(picture: Picture, shape: str) -> str:
 
     Classes, because the pages of readers allow no style in the HTML.
     """
+    if picture.renditions and picture.focal_x == picture.focal_y == 50:
+        return ""
     classes = []
     if shape and not picture.renditions and SHAPES[shape]:
         classes.append(f"shape-{shape}")
