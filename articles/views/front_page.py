@@ -10,10 +10,10 @@ that may stand at the top; what the others say; once a second, what the clock ch
 seventh reads the newest of channels that have few of their own among the newest of the site.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import chain, islice
+from itertools import chain
 from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -75,11 +75,10 @@ class Placed(NamedTuple):
 
 
 class Filing(NamedTuple):
-    """Where one of the newest articles is filed: a channel of the upper level, and regions."""
+    """One of the newest articles, and the channel of the upper level in which it is filed."""
 
     pk: int
-    channel: int
-    regions: list[int]
+    channel: int | None
 
 
 def _placements(at):
@@ -152,6 +151,9 @@ class _Maker:
     placed: dict[int, Placed] = field(default_factory=dict)
     pinned: dict[tuple[str, int | None], list[int]] = field(default_factory=dict)
     newest: list[Filing] = field(default_factory=list)
+    # The same by the channel of the upper level, and by the district, in which they are filed.
+    in_channel: dict[int, list[Filing]] = field(default_factory=dict)
+    in_district: dict[int, list[Filing]] = field(default_factory=dict)
 
     def page(self) -> FrontPage:
         photo = next((one for one in self.frame.channels if one.slug == PICTURE_CHANNEL), None)
@@ -159,11 +161,8 @@ class _Maker:
             Placed(*row, picture_of(picture))
             for *row, picture in ((*row[:5], row[5:]) for row in _PLACEMENTS.rows(at=self.at))
         ]
-        self.newest = [
-            Filing(pk, self.frame.upper_channel.get(channel), regions)
-            for pk, channel, regions in _FILINGS.rows(at=self.at)
-        ]
-        in_photo = list(islice(self._in_channel(photo), PICTURES_AMONG))
+        self._sort_newest()
+        in_photo = self._in_channel(photo)[:PICTURES_AMONG]
         at_top = self.newest[: LEAD_AMONG + CAPACITY[Slot.HEADLINES] + len(placements)]
         self._read(
             chain((one.article_id for one in placements), (one.pk for one in (*at_top, *in_photo)))
@@ -193,6 +192,15 @@ class _Maker:
             placed={pk: one.pk for pk, one in self.placed.items()},
             waiting=self.waiting,
         )
+
+    def _sort_newest(self) -> None:
+        upper_channel, district_of = self.frame.upper_channel, self.frame.district_of
+        for pk, channel, regions in _FILINGS.rows(at=self.at):
+            filing = Filing(pk, upper_channel.get(channel))
+            self.newest.append(filing)
+            self.in_channel.setdefault(filing.channel, []).append(filing)
+            for district in {district_of.get(region) for region in regions}:
+                self.in_district.setdefault(district, []).append(filing)
 
     def _read(self, ids: Iterable[int]) -> None:
         """Read what articles say, of those that readers may see and that were not read yet."""
@@ -252,18 +260,12 @@ class _Maker:
         with_picture = [one for one in free[:LEAD_AMONG] if self._has_picture(one)]
         return with_picture or free
 
-    def _in_channel(self, channel: Channel | None) -> Iterator[Filing]:
+    def _in_channel(self, channel: Channel | None) -> list[Filing]:
         """Filed in a channel of the upper level or below it, among the newest of the site."""
-        return (one for one in self.newest if channel and one.channel == channel.pk)
+        return self.in_channel.get(channel.pk, []) if channel else []
 
-    def _newest_in(self, region: Region) -> list[int]:
-        district_of = self.frame.district_of
-        here = (
-            one
-            for one in self.newest
-            if any(district_of.get(each) == region.pk for each in one.regions)
-        )
-        return self._take(here, 1)
+    def _newest_in(self, district: Region) -> list[int]:
+        return self._take(self.in_district.get(district.pk, ()), 1)
 
     def _fill_from_further_back(
         self, channels: list[Channel], blocks: dict[int, list[int]]
@@ -274,4 +276,4 @@ class _Maker:
         if short and len(self.newest) == DEPTH:
             for pk, channel in _BY_CHANNEL.rows(at=self.at, channels=short, but=list(self.used)):
                 block = blocks[self.frame.upper_channel[channel]]
-                block += self._take([Filing(pk, channel, [])], room - len(block))
+                block += self._take([Filing(pk, channel)], room - len(block))
