@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
-from . import pictures, words
+from . import cards, pictures, words
 
 
 def environment(loader, auto_reload, autoescape, undefined) -> Environment:
@@ -30,6 +30,8 @@ def environment(loader, auto_reload, autoescape, undefined) -> Environment:
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
+    # Most texts have no number in them, and are the same string on the next page.
+    made.globals |= {"_": words.said, "gettext": words.said, "pgettext": words.said_in}
     made.globals |= {
         "url": address,
         "static": file_address,
@@ -40,7 +42,10 @@ def environment(loader, auto_reload, autoescape, undefined) -> Environment:
         "today": words.today,
     }
     made.filters |= {
+        "card": cards.card,
         "day": words.day,
+        "line": cards.line,
+        "meta": cards.meta,
         # As filters these are worked out when a template is compiled, where what they are given is
         # written in it, and are cheaper than calls elsewhere.
         "address": lambda shown: shown.get_absolute_url(),
