@@ -6,6 +6,7 @@ Plain strings: a page calls this thirty times. Nothing of it depends on who read
 from functools import lru_cache
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -31,7 +32,8 @@ def picture_html(
         )
     else:
         width, height = cropped(picture.width, picture.height, shape)
-        begins = f'<picture><img src="{picture.file.url}" width="{width}" height="{height}"'
+        source = media_address(picture.file.name)
+        begins = f'<picture><img src="{source}" width="{width}" height="{height}"'
     html = (
         f'{begins} alt="{escape(alt) if alt else ""}"{_focus(picture, shape)}'
         f"{_EAGER if eager else _LAZY}></picture>"
@@ -67,9 +69,8 @@ def preload_html(picture: Picture, *, sizes: str, shape: str = "") -> SafeString
     A browser that cannot show the first kind takes no notice of the line.
     """
     if not picture.renditions:
-        return mark_safe(
-            f'<link rel="preload" as="image" href="{picture.file.url}" fetchpriority="high">'
-        )
+        source = media_address(picture.file.name)
+        return mark_safe(f'<link rel="preload" as="image" href="{source}" fetchpriority="high">')
     kind, _first, srcset = _files(
         picture.sha256, picture.renditions, picture.width, picture.height, shape
     )[0]
@@ -79,10 +80,16 @@ def preload_html(picture: Picture, *, sizes: str, shape: str = "") -> SafeString
     )
 
 
+@lru_cache(maxsize=4096)
+def media_address(name: str) -> str:
+    """The address of an uploaded file, which stays the same: a file is kept under its hash."""
+    return default_storage.url(name)
+
+
 def shared_image(picture: Picture) -> tuple[str, int, int]:
     """Address, width and height of what other sites show beside a link to this one."""
     if not picture.renditions:
-        return picture.file.url, picture.width, picture.height
+        return media_address(picture.file.name), picture.width, picture.height
     piece = pieces(picture.width, picture.height, "og")[-1]
     return (
         _address(picture.sha256, picture.renditions, piece.name("jpg")),

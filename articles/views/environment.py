@@ -2,12 +2,13 @@
 
 from functools import cache, lru_cache
 
-from django.core.files.storage import default_storage
 from django.template.defaultfilters import linebreaks_filter, linebreaksbr
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
+
+from articles.pictures.markup import media_address
 
 from . import cards, pictures, words
 
@@ -74,9 +75,3 @@ def address(name: str, *arguments) -> str:
 def file_address(path: str) -> str:
     """The address of a static file, which stays the same as long as the process runs."""
     return static(path)
-
-
-@lru_cache(maxsize=4096)
-def media_address(name: str) -> str:
-    """The address of an uploaded file, which stays the same: a file is kept under its hash."""
-    return default_storage.url(name)
