@@ -8,7 +8,7 @@ from functools import lru_cache
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from articles.models import Picture
@@ -38,7 +38,7 @@ def picture_html(
         f'{begins} alt="{escape(alt) if alt else ""}"{_focus(picture, shape)}'
         f"{_EAGER if eager else _LAZY}></picture>"
     )
-    return mark_safe(with_mark(picture, html))
+    return SafeString(with_mark(picture, html))
 
 
 @lru_cache(maxsize=8192)
@@ -70,11 +70,11 @@ def preload_html(picture: Picture, *, sizes: str, shape: str = "") -> SafeString
     """
     if not picture.renditions:
         source = media_address(picture.file.name)
-        return mark_safe(f'<link rel="preload" as="image" href="{source}" fetchpriority="high">')
+        return SafeString(f'<link rel="preload" as="image" href="{source}" fetchpriority="high">')
     kind, _first, srcset = _files(
         picture.sha256, picture.renditions, picture.width, picture.height, shape
     )[0]
-    return mark_safe(
+    return SafeString(
         f'<link rel="preload" as="image" type="{MIME[kind]}" imagesrcset="{srcset}"'
         f' imagesizes="{escape(sizes)}" fetchpriority="high">'
     )

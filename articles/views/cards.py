@@ -4,7 +4,7 @@ Plain strings, because a page has up to fifty of them, and in a template each wo
 the rest of what stands round it. Their arguments are those that the templates give.
 """
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from markupsafe import escape
 
 from articles.models.listed import Listed
@@ -41,7 +41,7 @@ def card(
         parts = " headline--parts"
     if summary and shown.summary:
         words = f'<p class="card__summary">{escape(shown.summary)}</p>\n'
-    return mark_safe(
+    return SafeString(
         f'<article class="card card--{style}{plain}">\n{picture}<div class="card__words">\n'
         f'<{heading} class="card__headline headline{parts}">'
         f'<a href="{article.get_absolute_url()}">{escape(shown.title)}</a></{heading}>\n'
@@ -54,12 +54,12 @@ def meta(article: Listed, hide_channel: bool = False) -> SafeString:
     channel = ""
     if not hide_channel:
         channel = f'<span class="meta__channel">{escape(article.channel.name)}</span>\n'
-    return mark_safe(f'<p class="meta">\n{channel}{_time(article)}\n</p>')
+    return SafeString(f'<p class="meta">\n{channel}{_time(article)}\n</p>')
 
 
 def line(article: Listed) -> SafeString:
     """An article as one line of a list: headline and time."""
-    return mark_safe(
+    return SafeString(
         f'<a class="line" href="{article.get_absolute_url()}">\n'
         f'<span class="line__headline headline">{escape(article.shown.title)}</span>\n'
         f"{_time(article, _IN_LINE)}\n</a>"
