@@ -13,9 +13,19 @@ from articles.pictures.markup import media_address
 from . import cards, pictures, words
 
 
+class PublicEnvironment(Environment):
+    """Jinja2's, in which a template that was given no globals of its own has those of all.
+
+    Jinja2 puts an empty layer above them, and goes through both in Python for each include.
+    """
+
+    def make_globals(self, d):
+        return super().make_globals(d) if d else self.globals
+
+
 def environment(loader, auto_reload, autoescape, undefined) -> Environment:
     """What a template may call beyond Jinja2 itself. A name that nobody gave it is an error."""
-    made = Environment(
+    made = PublicEnvironment(
         loader=loader,
         auto_reload=auto_reload,
         autoescape=True,
