@@ -61,24 +61,6 @@ _NH3 = nh3.Cleaner(
     strip_comments=True,
 )
 
-_TAG = re.compile(r"<(/?)(%s)(?=[\s>/])" % "|".join(SYNONYMS), re.IGNORECASE)
-# What takes no room on the page: marks without width, fillers, selectors of a variant.
-_UNSEEN = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff"
-)
-_BLANK = re.compile(rf"[\s{_UNSEEN}]*")
-_EMPTY_PARAGRAPH = re.compile(rf"<p>(?:[ \xa0\u3000{_UNSEEN}]|<br>)*</p>")
-_BLOCKS = "p|h2|h3|hr|blockquote|ul|ol|li|figure|figcaption|img|table|thead|tbody|tr|th|td"
-# White space at the edges of blocks, no-break and ideographic spaces included. The look-behind
-# keeps a long run of spaces from being tried again from each of its places.
-_BEFORE_BLOCK = re.compile(r"(?<![ \xa0\u3000])[ \xa0\u3000]+(?=</?(?:%s)[ >])" % _BLOCKS)
-_AFTER_BLOCK = re.compile(r"(</?(?:%s)(?: [^<>]*)?>)[ \xa0\u3000]+" % _BLOCKS)
-_ATTRIBUTES = re.compile(r'<(\w+)((?: [\w-]+="[^"]*")+)>')
-_WHOLE_TAG = re.compile(r'<(/?)(\w+)((?: [\w-]+="[^"]*")*)>')
-_ONE_ATTRIBUTE = re.compile(r' [\w-]+="[^"]*"')
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
-
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
 # A browser closes these by itself, or they never hold anything.
 _NOT_NESTED = frozenset("p li td th tr br hr img col wbr input meta link area base".split())
