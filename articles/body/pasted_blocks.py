@@ -41,16 +41,16 @@ def line_of(runs: list[Run]) -> str:
     for (marks, href), some in groupby(runs, key=lambda run: run[1:]):
         text = "".join(run[0] for run in some)
         for mark in reversed(_ORDER):
-            if mark == "a" and href and not is_blank(unescape(text)):
+            if mark == "a" and href and not is_blank(text):
                 text = f'<a href="{href}">{text}</a>'
-            elif mark in marks and not is_blank(unescape(text)):
+            elif mark in marks and not is_blank(text):
                 text = f"<{mark}>{text}</{mark}>"
         pieces.append(text)
     return "".join(pieces)
 
 
 def is_blank_line(runs: list[Run]) -> bool:
-    return all(text == "<br>" or is_blank(unescape(text)) for text, _marks, _href in runs)
+    return all(text == "<br>" or is_blank(text) for text, _marks, _href in runs)
 
 
 def _captioned(blocks: list[Block]) -> Iterator[Block]:

@@ -1,6 +1,7 @@
 """Reading pasted HTML, tag by tag, into the blocks of a body."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import unescape
 
@@ -23,8 +24,8 @@ _BLOCKS = frozenset(
 )
 _HEADINGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h3", "h5": "h3", "h6": "h3"}
 _MARKS = {
-    "b": "strong", "strong": "strong", "i": "em", "em": "em", "u": "u", "ins": "u", "s": "s",
-    "strike": "s", "del": "s", "sub": "sub", "sup": "sup",
+    "b": "strong", "strong": "strong", "i": "em", "em": "em", "u": "u", "s": "s", "strike": "s",
+    "sub": "sub", "sup": "sup",
 }  # fmt: skip
 # What this house writes itself and nobody else does.
 _OWN = re.compile(
@@ -84,7 +85,7 @@ class Reader:
 
     def open(self, tag: str, attributes: dict[str, str]) -> None:
         if tag in ("br", "hr", "img"):
-            if not self.left_out:
+            if not self.left_out and not _is_of_a_comment(attributes):
                 getattr(self, f"_{tag}")(attributes)
             return
         if self.left_out:
@@ -95,7 +96,7 @@ class Reader:
             self.in_mark, self.mark_of_item = True, ""
             self.left_out = 1
             return
-        if style.get("display") == "none" or style.get("mso-hide") == "all":
+        if _is_left_out(tag, attributes, style):
             self.left_out = 1
             return
         if tag == "a" and (note := self._note_named(attributes, style)) is not None:
@@ -215,7 +216,7 @@ class Reader:
 
     def _trim(self, block: Block) -> None:
         """Without white space at the edges; what stood there for an indent becomes one."""
-        while block.runs and (block.runs[-1][0] == "<br>" or is_blank(unescape(block.runs[-1][0]))):
+        while block.runs and (block.runs[-1][0] == "<br>" or is_blank(block.runs[-1][0])):
             block.runs.pop()
         start = "".join(run[0] for run in block.runs[:4])
         if _INDENT.match(start) and block.tag == "p" and not {"center", "right"} & {*block.classes}:
@@ -235,7 +236,7 @@ class Reader:
             self.table.append(line_of([(text, look.marks, look.href)]))
             return
         if self.block is None:
-            if is_blank(unescape(text)):
+            if is_blank(text):
                 return
             self.block = Block("p", look.classes, look.quoted)
         marks = look.marks - {"strong"} if self.block.tag in ("h2", "h3") else look.marks
@@ -326,6 +327,29 @@ class Reader:
             note = "<br>".join(block.html() for block in blocks)
             html = html.replace(f"\ue000{name}\ue001", f'<span class="footnote">{note}</span>')
         return re.sub("\ue000[^\ue001]*\ue001", "", html)
+
+
+def _is_left_out(tag: str, attributes: Mapping[str, str], style: Mapping[str, str]) -> bool:
+    """Whether an element and what it holds is no part of the text: hidden, deleted or a comment."""
+    return (
+        tag == "del"
+        or style.get("display") == "none"
+        or style.get("mso-hide") == "all"
+        or style.get("mso-element", "") in ("comment-list", "comment")
+        or style.get("mso-special-character", "") == "comment"
+        or _is_of_a_comment(attributes)
+    )
+
+
+def _is_of_a_comment(attributes: Mapping[str, str]) -> bool:
+    """Whether Word names it as the sign, the list or the text of a comment in the margin.
+
+    Its `mso-comment-reference` is none of them: that holds the words of the text.
+    """
+    names = attributes.get("class", "").lower().split()
+    return any(name.startswith("msocom") for name in names) or attributes.get(
+        "href", ""
+    ).startswith("#_msocom")
 
 
 def _link(address: str) -> str:

@@ -103,7 +103,7 @@ class _Shaper:
 
     def text(self, text: str) -> None:
         if text:
-            self.here.parts.append(_Part("text", text, not is_blank(unescape(text))))
+            self.here.parts.append(_Part("text", text, not is_blank(text)))
 
     def open(self, tag: str, attributes: dict[str, str]) -> None:
         line = self._line()
