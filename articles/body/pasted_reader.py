@@ -1,9 +1,10 @@
 """Reading pasted HTML, tag by tag, into the blocks of a body."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from html import unescape
+from html import escape, unescape
 
 from .characters import is_blank
 from .pasted_blocks import BREAK, Block, html_of, is_blank_line, line_of
@@ -14,10 +15,8 @@ _WHITE = re.compile(r"[ \t\n]+")
 _INDENT = re.compile(r"^(?:[ \xa0]*\u3000[ \xa0]*\u3000|(?:\xa0[ ]?){4})[ \xa0\u3000]*")
 _NEXT_LINE = re.compile(r"^[ \xa0]*\u3000[ \xa0]*\u3000")
 _LEVEL = re.compile(r"level(\d)")
-_COUNTED = re.compile(
-    r"[(\uff08]?([0-9]{1,4}|[a-zA-Z]{1,4}|[一二三四五六七八九十]{1,4})[.)\u3001\uff0e\uff09]"
-)
-
+# The one mark that a list of this house writes; every other stays in the text.
+_DECIMAL = re.compile(r"([0-9]{1,4})[.\u3001\uff0e]?")
 _BLOCKS = frozenset(
     "p div section article header footer main aside center address pre dl dt dd h1 h2 h3 h4 h5 h6 "
     "blockquote ul ol li table hr figure figcaption".split()
@@ -135,8 +134,10 @@ class Reader:
     def close(self, tag: str) -> None:
         if self.left_out:
             self.left_out -= 1
-            if not self.left_out:
+            if not self.left_out and self.in_mark:
                 self.in_mark = False
+                if self.tables:
+                    self._mark_in_table()
             return
         if self.stack[-1].tag != tag or len(self.stack) == 1:
             return
@@ -164,9 +165,9 @@ class Reader:
             self.block.classes = ()
         if listed := style.get("mso-list", ""):
             level = _LEVEL.search(listed)
-            if level:
+            self.mark_of_item = ""
+            if level and not heading:
                 self.block.tag, self.block.level = "li", int(level[1])
-                self.mark_of_item = ""
         elif any(one.tag == "li" for one in self.stack) or tag == "li":
             lists = [one.tag for one in self.stack if one.tag in ("ul", "ol")]
             # The second paragraph of an item is a line of it.
@@ -201,18 +202,28 @@ class Reader:
             return
         if block is None or (not block.whole and is_blank_line(block.runs)):
             return
-        if block.tag == "li" and block.level and self.mark_of_item:
-            counted = _COUNTED.match(self.mark_of_item.strip())
-            if counted:
-                block.number = int(counted[1]) if counted[1].isdecimal() else 1
-            self.mark_of_item = ""
+        mark = self._take_mark(block)
         if not block.whole:
             self._trim(block)
+        if mark:
+            block.runs.insert(0, (escape(_before_text(mark)), frozenset(), ""))
         self.blocks.append(block)
         if block.tag == "li":
             self.stack = [
                 replace(one, role="item said") if one.tag == "li" else one for one in self.stack
             ]
+
+    def _take_mark(self, block: Block) -> str:
+        """What stays in the text of the mark that a word processor put before a paragraph."""
+        mark, self.mark_of_item = " ".join(self.mark_of_item.split()), ""
+        if not mark or _is_bullet(mark) or not (block.level or block.tag in ("h2", "h3")):
+            return ""
+        if block.tag == "li":
+            if decimal := _DECIMAL.fullmatch(mark):
+                block.number = int(decimal[1])
+                return ""
+            block.tag, block.level = "p", 0
+        return mark
 
     def _trim(self, block: Block) -> None:
         """Without white space at the edges; what stood there for an indent becomes one."""
@@ -294,6 +305,12 @@ class Reader:
             self.table.append(f"<{tag}{spans}>")
         return tag
 
+    def _mark_in_table(self) -> None:
+        """A cell holds no list: what counts its paragraphs is text there."""
+        mark, self.mark_of_item = " ".join(self.mark_of_item.split()), ""
+        if mark and not _is_bullet(mark):
+            self._add(escape(_before_text(mark)))
+
     def _close_table(self, tag: str, role: str) -> None:
         if self.tables == 1:
             while self.table and self.table[-1] == "<br>":
@@ -350,6 +367,17 @@ def _is_of_a_comment(attributes: Mapping[str, str]) -> bool:
     return any(name.startswith("msocom") for name in names) or attributes.get(
         "href", ""
     ).startswith("#_msocom")
+
+
+def _is_bullet(mark: str) -> bool:
+    """Whether a mark counts nothing: a sign, or the one letter that is a sign in its own font."""
+    return len(mark) == 1 and (not mark.isalnum() or (mark < "\u0100" and not mark.isdigit()))
+
+
+def _before_text(mark: str) -> str:
+    """With a space, unless the mark ends in what needs none in Chinese: 一、（一）①."""
+    needs_none = not mark[-1].isascii() and unicodedata.category(mark[-1]) in ("Po", "Pe", "No")
+    return mark if needs_none else f"{mark} "
 
 
 def _link(address: str) -> str:
