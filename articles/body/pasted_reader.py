@@ -1,22 +1,17 @@
 """Reading pasted HTML, tag by tag, into the blocks of a body."""
 
 import re
-import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import escape, unescape
 
-from .characters import is_blank
+from .characters import SPACES, is_blank, is_indent
 from .pasted_blocks import BREAK, Block, html_of, is_blank_line, line_of
 from .pasted_styles import Look, properties
+from .pasted_word import DECIMAL, before_text, is_bullet, is_left_out, is_of_a_comment
 from .sanitise import is_own_picture
 
 _WHITE = re.compile(r"[ \t\n]+")
-_INDENT = re.compile(r"^(?:[ \xa0]*\u3000[ \xa0]*\u3000|(?:\xa0[ ]?){4})[ \xa0\u3000]*")
-_NEXT_LINE = re.compile(r"^[ \xa0]*\u3000[ \xa0]*\u3000")
 _LEVEL = re.compile(r"level(\d)")
-# The one mark that a list of this house writes; every other stays in the text.
-_DECIMAL = re.compile(r"([0-9]{1,4})[.\u3001\uff0e]?")
 _BLOCKS = frozenset(
     "p div section article header footer main aside center address pre dl dt dd h1 h2 h3 h4 h5 h6 "
     "blockquote ul ol li table hr figure figcaption".split()
@@ -84,7 +79,7 @@ class Reader:
 
     def open(self, tag: str, attributes: dict[str, str]) -> None:
         if tag in ("br", "hr", "img"):
-            if not self.left_out and not _is_of_a_comment(attributes):
+            if not self.left_out and not is_of_a_comment(attributes):
                 getattr(self, f"_{tag}")(attributes)
             return
         if self.left_out:
@@ -95,7 +90,7 @@ class Reader:
             self.in_mark, self.mark_of_item = True, ""
             self.left_out = 1
             return
-        if _is_left_out(tag, attributes, style):
+        if is_left_out(tag, attributes, style):
             self.left_out = 1
             return
         if tag == "a" and (note := self._note_named(attributes, style)) is not None:
@@ -125,7 +120,7 @@ class Reader:
             return
         text = _WHITE.sub(" ", text)
         after_break = self.block and self.block.runs and self.block.runs[-1][0] == "<br>"
-        if after_break and _NEXT_LINE.match(text) and not self.tables:
+        if after_break and is_indent(text) and not self.tables:
             # A line that begins as paragraphs do.
             self.block.runs.pop()
             self._split()
@@ -206,7 +201,7 @@ class Reader:
         if not block.whole:
             self._trim(block)
         if mark:
-            block.runs.insert(0, (escape(_before_text(mark)), frozenset(), ""))
+            block.runs.insert(0, (escape(before_text(mark)), frozenset(), ""))
         self.blocks.append(block)
         if block.tag == "li":
             self.stack = [
@@ -216,10 +211,10 @@ class Reader:
     def _take_mark(self, block: Block) -> str:
         """What stays in the text of the mark that a word processor put before a paragraph."""
         mark, self.mark_of_item = " ".join(self.mark_of_item.split()), ""
-        if not mark or _is_bullet(mark) or not (block.level or block.tag in ("h2", "h3")):
+        if not mark or is_bullet(mark) or not (block.level or block.tag in ("h2", "h3")):
             return ""
         if block.tag == "li":
-            if decimal := _DECIMAL.fullmatch(mark):
+            if decimal := DECIMAL.fullmatch(mark):
                 block.number = int(decimal[1])
                 return ""
             block.tag, block.level = "p", 0
@@ -230,11 +225,11 @@ class Reader:
         while block.runs and (block.runs[-1][0] == "<br>" or is_blank(block.runs[-1][0])):
             block.runs.pop()
         start = "".join(run[0] for run in block.runs[:4])
-        if _INDENT.match(start) and block.tag == "p" and not {"center", "right"} & {*block.classes}:
+        if is_indent(start) and block.tag == "p" and not {"center", "right"} & {*block.classes}:
             block.classes = (*block.classes, "indent")
         while block.runs:
             text, marks, href = block.runs[0]
-            text = "" if text == "<br>" else text.lstrip(" \xa0\u3000")
+            text = "" if text == "<br>" else text.lstrip(SPACES)
             if text:
                 block.runs[0] = (text, marks, href)
                 break
@@ -308,8 +303,8 @@ class Reader:
     def _mark_in_table(self) -> None:
         """A cell holds no list: what counts its paragraphs is text there."""
         mark, self.mark_of_item = " ".join(self.mark_of_item.split()), ""
-        if mark and not _is_bullet(mark):
-            self._add(escape(_before_text(mark)))
+        if mark and not is_bullet(mark):
+            self._add(escape(before_text(mark)))
 
     def _close_table(self, tag: str, role: str) -> None:
         if self.tables == 1:
@@ -344,40 +339,6 @@ class Reader:
             note = "<br>".join(block.html() for block in blocks)
             html = html.replace(f"\ue000{name}\ue001", f'<span class="footnote">{note}</span>')
         return re.sub("\ue000[^\ue001]*\ue001", "", html)
-
-
-def _is_left_out(tag: str, attributes: Mapping[str, str], style: Mapping[str, str]) -> bool:
-    """Whether an element and what it holds is no part of the text: hidden, deleted or a comment."""
-    return (
-        tag == "del"
-        or style.get("display") == "none"
-        or style.get("mso-hide") == "all"
-        or style.get("mso-element", "") in ("comment-list", "comment")
-        or style.get("mso-special-character", "") == "comment"
-        or _is_of_a_comment(attributes)
-    )
-
-
-def _is_of_a_comment(attributes: Mapping[str, str]) -> bool:
-    """Whether Word names it as the sign, the list or the text of a comment in the margin.
-
-    Its `mso-comment-reference` is none of them: that holds the words of the text.
-    """
-    names = attributes.get("class", "").lower().split()
-    return any(name.startswith("msocom") for name in names) or attributes.get(
-        "href", ""
-    ).startswith("#_msocom")
-
-
-def _is_bullet(mark: str) -> bool:
-    """Whether a mark counts nothing: a sign, or the one letter that is a sign in its own font."""
-    return len(mark) == 1 and (not mark.isalnum() or (mark < "\u0100" and not mark.isdigit()))
-
-
-def _before_text(mark: str) -> str:
-    """With a space, unless the mark ends in what needs none in Chinese: 一、（一）①."""
-    needs_none = not mark[-1].isascii() and unicodedata.category(mark[-1]) in ("Po", "Pe", "No")
-    return mark if needs_none else f"{mark} "
 
 
 def _link(address: str) -> str:

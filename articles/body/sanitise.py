@@ -12,13 +12,14 @@ from articles.elements import (
     LINES,
     LINK_REL,
     LINK_SCHEMES,
+    MARKS,
     PICTURE_ADDRESS,
     SYNONYMS,
     may_be,
 )
 from articles.models.clean_html import CleanHtml
 
-from .characters import clean_line, is_blank, without_controls
+from .characters import SPACES, clean_line, is_blank, without_controls
 from .shape import shaped
 
 __all__ = [
@@ -37,12 +38,18 @@ __all__ = [
 _OWN_PICTURE = re.compile(PICTURE_ADDRESS)
 _SYNONYM_TAG = re.compile(r"<(/?)(%s)(?=[\s>/])" % "|".join(SYNONYMS), re.IGNORECASE)
 _BLOCKS = "|".join(sorted({*LINES, "img"}, key=len, reverse=True))
-# White space at the edges of blocks, no-break and ideographic spaces included. The look-behind
-# keeps a long run of spaces from being tried again from each of its places.
-_BEFORE_BLOCK = re.compile(r"(?<![ \xa0\u3000])[ \xa0\u3000]+(?=</?(?:%s)[ >])" % _BLOCKS)
-_AFTER_BLOCK = re.compile(r"(</?(?:%s)(?: [^<>]*)?>)[ \xa0\u3000]+" % _BLOCKS)
+# White space at the edges of blocks. The look-behind keeps a long run of spaces from being tried
+# again from each of its places.
+_BEFORE_BLOCK = re.compile(r"(?<![%s])[%s]+(?=</?(?:%s)[ >])" % (SPACES, SPACES, _BLOCKS))
+_AFTER_BLOCK = re.compile(r"(</?(?:%s)(?: [^<>]*)?>)[%s]+" % (_BLOCKS, SPACES))
 _FOOTNOTE = re.compile(r'<span class="footnote">(.*?)</span>', re.DOTALL)
 _LINE_ENDS = re.compile(r"</(?:p|h2|h3|li|figcaption|td|th|blockquote)>|<br>")
+
+_MORE_THAN_MARKS = re.compile(
+    r"<(?!/?(?:%s)[\s>/])[a-z/!?]"
+    % "|".join({*MARKS, *(name for name, mark in SYNONYMS.items() if mark in MARKS)}),
+    re.IGNORECASE,
+)
 
 _NH3 = nh3.Cleaner(
     tags=set(ELEMENTS),
@@ -74,7 +81,7 @@ def clean_html(html: str) -> CleanHtml:
     What cannot be taken apart, because its elements lie too deep in each other, becomes one
     paragraph of its own source.
     """
-    html = without_controls(html)
+    html = _lines_as_paragraphs(without_controls(html))
     if not is_tangled(html):
         before, cleaned = None, html
         # An element that goes can leave others inside each other that a browser takes apart again.
@@ -106,6 +113,13 @@ def is_tangled(html: str) -> bool:
         if total > _MOST_NESTING:
             return True
     return False
+
+
+def _lines_as_paragraphs(html: str) -> str:
+    """Text typed where no editor ran, with nothing but line breaks between its lines."""
+    if "\n" not in html.strip() or _MORE_THAN_MARKS.search(html):
+        return html
+    return "".join(f"<p>{line}</p>" for line in html.split("\n"))
 
 
 def _cleaned(html: str) -> str:

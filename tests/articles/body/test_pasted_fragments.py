@@ -65,7 +65,7 @@ def test_whatever_is_pasted_comes_out_clean(html):
     [
         "<p class=MsoNormal style='text-indent:2em'><span><b>字</b><o:p></o:p></span></p>",
         "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.</span>字</p>",
-        "<li>字</li>", "<table><tr><td>字</td></tr></table>", "字<br>", "<!--", "<", "<![CDATA[",
+        "<li>字</li>", "<table><tr><td>字</td></tr></table>", "字<br>", "<!--", "<", "&", "<![CDATA[",
         "<a style='mso-footnote-id:ftn1' href=#_ftn1>", "　　", "&nbsp;", "<b>字</b>",
         "<figure class=gallery>", "<span class=footnote>字</span>",
     ],
