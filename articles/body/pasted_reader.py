@@ -6,6 +6,7 @@ from html import escape, unescape
 
 from .characters import SPACES, is_blank, is_indent
 from .pasted_blocks import BREAK, Block, html_of, is_blank_line, line_of
+from .pasted_notes import note_begun, note_named, place_of, with_notes
 from .pasted_styles import Look, properties
 from .pasted_word import DECIMAL, before_text, is_bullet, is_left_out, is_of_a_comment
 from .sanitise import is_own_picture
@@ -67,7 +68,7 @@ class Reader:
         if not self.own_depth:
             whole, self.own = "".join(self.own), []
             if tag == "span" or self.tables:
-                self._add(whole)
+                self._add_line(whole)
             else:
                 self._split()
                 block, self.block = self.block, None
@@ -93,9 +94,9 @@ class Reader:
         if is_left_out(tag, attributes, style):
             self.left_out = 1
             return
-        if tag == "a" and (note := self._note_named(attributes, style)) is not None:
+        if tag == "a" and (note := note_named(attributes, style)) is not None:
             if note:
-                self._add(f"\ue000{note}\ue001")
+                self._add_line(place_of(note))
             self.left_out = 1
             return
         look = self.stack[-1].look.inside(tag, attributes, style)
@@ -148,8 +149,9 @@ class Reader:
 
     def _open_block(self, tag: str, attributes, style: dict[str, str], look: Look) -> str:
         self.end_block()
-        if style.get("mso-element", "") in ("footnote", "endnote") and not self.tables:
-            self.blocks = self.notes.setdefault(attributes.get("id", ""), [])
+        note = None if self.tables else note_begun(tag, attributes, style)
+        if note is not None:
+            self.blocks = self.notes.setdefault(note, [])
             return "note"
         heading = _HEADINGS.get(tag) or look.heading
         if tag in ("ul", "ol"):
@@ -248,6 +250,16 @@ class Reader:
         marks = look.marks - {"strong"} if self.block.tag in ("h2", "h3") else look.marks
         self.block.runs.append((text, marks, look.href))
 
+    def _add_line(self, html: str) -> None:
+        """What stands in the line and takes no marks of the text around it."""
+        if self.tables:
+            self.table.append(html)
+            return
+        if self.block is None:
+            look = self.stack[-1].look
+            self.block = Block("p", look.classes, look.quoted)
+        self.block.runs.append((html, frozenset(), ""))
+
     def _br(self, attributes: dict[str, str]) -> None:
         if self.tables:
             self.table.append("<br>")
@@ -261,7 +273,8 @@ class Reader:
 
     def _hr(self, attributes: dict[str, str]) -> None:
         self.end_block()
-        if not self.tables and self.stack[-1].look.notes is False:
+        is_above_notes = attributes.get("width") == "33%" or self.stack[-1].look.notes
+        if not self.tables and not is_above_notes:
             self.blocks.append(Block("hr", whole="<hr>"))
 
     def _img(self, attributes: dict[str, str]) -> None:
@@ -319,26 +332,12 @@ class Reader:
                 self.blocks.append(Block("table", whole="".join(self.table)))
                 self.table = []
 
-    # Footnotes.
-
-    @staticmethod
-    def _note_named(attributes: dict[str, str], style: dict[str, str]) -> str | None:
-        """The note that a link of Word leads to; '' for one that leads back, None for others."""
-        named = style.get("mso-footnote-id") or style.get("mso-endnote-id")
-        if not named:
-            return None
-        return named if f"#_{named}" == attributes.get("href", "") else ""
-
     # The end.
 
     def finish(self) -> str:
         self.end_block()
         self.blocks = self.outside
-        html = html_of(self.blocks)
-        for name, blocks in self.notes.items():
-            note = "<br>".join(block.html() for block in blocks)
-            html = html.replace(f"\ue000{name}\ue001", f'<span class="footnote">{note}</span>')
-        return re.sub("\ue000[^\ue001]*\ue001", "", html)
+        return with_notes(html_of(self.blocks), self.notes)
 
 
 def _link(address: str) -> str:
