@@ -6,6 +6,7 @@ marks and links. What it looked like there is left behind. `clean_html` has the 
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from html import unescape
 
@@ -29,7 +30,8 @@ _READ = set(
     "strike del ins sub sup figure figcaption".split()
 )
 _ATTRIBUTES = set(
-    "style class align id href title src data-src alt width height colspan rowspan start".split()
+    "style class align id href title src data-src data-name alt width height colspan rowspan "
+    "start".split()
 )
 _NH3 = nh3.Cleaner(
     tags=_READ,
@@ -51,12 +53,15 @@ class Pasted:
     pictures: tuple[str, ...]
 
 
-def clean_pasted(html: str) -> Pasted:
-    """Pasted HTML as it may stand in a body."""
+def clean_pasted(html: str, own_hosts: Collection[str] = ()) -> Pasted:
+    """Pasted HTML as it may stand in a body.
+
+    `own_hosts` are those under which this site shows its pictures.
+    """
     html = without_controls(html)
     if is_tangled(html):
         return Pasted(clean_html(html), ())
-    reader = Reader()
+    reader = Reader(own_hosts)
     place = 0
     read = _NH3.clean(html).replace("&nbsp;", "\xa0")
     for token in _TOKEN.finditer(read):

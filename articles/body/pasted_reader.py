@@ -1,12 +1,14 @@
 """Reading pasted HTML, tag by tag, into the blocks of a body."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from html import escape, unescape
 
 from .characters import SPACES, is_blank, is_indent
 from .pasted_blocks import BREAK, Block, html_of, is_blank_line, line_of
 from .pasted_notes import note_begun, note_named, place_of, with_notes
+from .pasted_pictures import file_name, is_large, own_address, with_own_address
 from .pasted_styles import Look, properties
 from .pasted_word import DECIMAL, before_text, is_bullet, is_left_out, is_of_a_comment
 from .sanitise import is_own_picture
@@ -40,7 +42,8 @@ class _Open:
 
 
 class Reader:
-    def __init__(self):
+    def __init__(self, own_hosts: Collection[str]):
+        self.own_hosts = own_hosts
         self.stack: list[_Open] = [_Open("", Look())]
         self.blocks: list[Block] = []
         self.block: Block | None = None
@@ -62,20 +65,15 @@ class Reader:
         """Take over a tag inside what this house wrote, and the one that begins it."""
         if self.left_out or (not self.own and (closes or not _OWN.fullmatch(written))):
             return False
-        self.own.append(written)
+        self.own.append(with_own_address(written, self.own_hosts) if tag == "img" else written)
         if tag not in ("img", "br", "hr"):
             self.own_depth += -1 if closes else 1
         if not self.own_depth:
             whole, self.own = "".join(self.own), []
-            if tag == "span" or self.tables:
+            if tag == "span":
                 self._add_line(whole)
             else:
-                self._split()
-                block, self.block = self.block, None
-                self.blocks.append(
-                    Block("figure" if "<figcaption" not in whole else "own", whole=whole)
-                )
-                self.block = block
+                self._figure(whole)
         return True
 
     def open(self, tag: str, attributes: dict[str, str]) -> None:
@@ -278,21 +276,37 @@ class Reader:
             self.blocks.append(Block("hr", whole="<hr>"))
 
     def _img(self, attributes: dict[str, str]) -> None:
-        address = attributes.get("src", "")
+        address = own_address(attributes.get("src", ""), self.own_hosts)
         if not is_own_picture(address):
-            address = attributes.get("data-src") or address
-            if address:
-                self.pictures.append(address)
+            self._foreign_picture(attributes)
             return
+        attributes["src"] = address
         known = (f'{name}="{_quoted(attributes[name])}"'
                  for name in ("alt", "height", "src", "width") if name in attributes)  # fmt: skip
         image = f"<img {' '.join(known)}>"
         if self.tables:
             self.table.append(image)
+        else:
+            self._figure(f'<figure class="picture">{image}</figure>')
+
+    def _foreign_picture(self, attributes: dict[str, str]) -> None:
+        """The place of a picture that does not come along, so that it can be put there."""
+        address = attributes.get("data-src") or attributes.get("src", "")
+        if not address:
+            return
+        self.pictures.append(address)
+        if is_large(attributes):
+            name = _quoted(attributes.get("alt", "").strip()[:60] or file_name(address))
+            self._figure(f'<figure class="picture-place" data-name="{name}"></figure>')
+
+    def _figure(self, html: str) -> None:
+        """A picture on lines of its own; what is written behind it is another paragraph."""
+        if self.tables:
+            self.table.append(html)
             return
         self._split()
         block, self.block = self.block, None
-        self.blocks.append(Block("figure", whole=f'<figure class="picture">{image}</figure>'))
+        self.blocks.append(Block("figure" if "<figcaption" not in html else "own", whole=html))
         self.block = block
 
     # Tables.
