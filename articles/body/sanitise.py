@@ -46,7 +46,7 @@ _FOOTNOTE = re.compile(r'<span class="footnote">(.*?)</span>', re.DOTALL)
 _LINE_ENDS = re.compile(r"</(?:p|h2|h3|li|figcaption|td|th|blockquote)>|<br>")
 
 _MORE_THAN_MARKS = re.compile(
-    r"<(?!/?(?:%s)[\s>/])[a-z/!?]"
+    r"""<(?!/?(?:%s)(?: [\w-]+="[^"<>\n]*")*>)[a-z/!?]"""
     % "|".join({*MARKS, *(name for name, mark in SYNONYMS.items() if mark in MARKS)}),
     re.IGNORECASE,
 )
