@@ -7,6 +7,7 @@ from html import escape, unescape
 
 from .characters import SPACES, is_blank, is_indent
 from .pasted_blocks import BREAK, Block, html_of, is_blank_line, line_of
+from .pasted_captions import with_captions
 from .pasted_notes import note_begun, note_named, place_of, with_notes
 from .pasted_pictures import file_name, is_large, own_address, with_own_address
 from .pasted_styles import Look, properties
@@ -351,7 +352,7 @@ class Reader:
     def finish(self) -> str:
         self.end_block()
         self.blocks = self.outside
-        return with_notes(html_of(self.blocks), self.notes)
+        return with_notes(html_of(with_captions(self.blocks)), self.notes)
 
 
 def _link(address: str) -> str:

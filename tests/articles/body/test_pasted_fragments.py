@@ -42,6 +42,29 @@ def test_text_of_this_house_stays_as_it_is():
     assert clean_pasted(html).html == html
 
 
+@pytest.mark.parametrize(
+    ("line", "caption", "credit"),
+    [
+        ("▲红色的图。林晓舟 摄", "红色的图。", "林晓舟 摄"),
+        ("▲ 桥面 林晓舟摄", "桥面", "林晓舟摄"),
+        ("图为桥面（本报记者 林晓舟 摄）", "图为桥面", "本报记者 林晓舟 摄"),
+        ("▲桥面。林晓舟、沈若汀 供图", "桥面。", "林晓舟、沈若汀 供图"),
+        ("△桥面。图/林晓舟", "桥面。", "图/林晓舟"),
+        ("△桥面。摄影：林晓舟", "桥面。", "摄影：林晓舟"),
+        ("▲林晓舟 摄", "", "林晓舟 摄"),
+        ("▲照片由居民去年拍摄", "照片由居民去年拍摄", ""),
+        ("▲桥面。去年拍摄", "桥面。去年拍摄", ""),
+    ],
+)
+def test_who_took_a_picture_stands_apart_in_its_caption(line, caption, credit):
+    apart = credit and f'<span class="credit">{credit}</span>'
+    written = " ".join(filter(None, (caption, apart)))
+    html = clean_pasted(f'<img src="{PICTURE}"><p>{line}</p>').html
+    assert html == (
+        f'<figure class="picture"><img src="{PICTURE}"><figcaption>{written}</figcaption></figure>'
+    )
+
+
 @given(
     st.lists(
         st.sampled_from(
