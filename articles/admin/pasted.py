@@ -1,5 +1,8 @@
 """Where the editor has text cleaned that was pasted from another program."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.http import JsonResponse
 from django.urls import path
 from django.utils.translation import gettext as _
@@ -36,7 +39,8 @@ class CleanPastedViews:
                 413,
             )
         html = pasted.read().decode("utf-8", errors="replace")
-        return JsonResponse({"html": clean_pasted(html).html})
+        own_hosts = {request.get_host().lower(), urlsplit(settings.SITE_URL).netloc.lower()}
+        return JsonResponse({"html": clean_pasted(html, own_hosts).html})
 
 
 def _refused(sentence: str, status: int) -> JsonResponse:

@@ -1,8 +1,7 @@
 """The blocks of pasted text, and how they are written as HTML."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from html import unescape
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from .characters import is_blank
@@ -12,8 +11,6 @@ Run = tuple[str, frozenset[str], str]
 
 BREAK: Run = ("<br>", frozenset(), "")
 
-_CAPTION_SIGNS = ("▲", "△", "图：", "图为", "图片", "（图", "(图")
-_LONGEST_CAPTION = 60
 # Marks from the outermost to the innermost.
 _ORDER = ("a", "strong", "em", "u", "s", "sub", "sup")
 
@@ -41,42 +38,16 @@ def line_of(runs: list[Run]) -> str:
     for (marks, href), some in groupby(runs, key=lambda run: run[1:]):
         text = "".join(run[0] for run in some)
         for mark in reversed(_ORDER):
-            if mark == "a" and href and not is_blank(unescape(text)):
+            if mark == "a" and href and not is_blank(text):
                 text = f'<a href="{href}">{text}</a>'
-            elif mark in marks and not is_blank(unescape(text)):
+            elif mark in marks and not is_blank(text):
                 text = f"<{mark}>{text}</{mark}>"
         pieces.append(text)
     return "".join(pieces)
 
 
 def is_blank_line(runs: list[Run]) -> bool:
-    return all(text == "<br>" or is_blank(unescape(text)) for text, _marks, _href in runs)
-
-
-def _captioned(blocks: list[Block]) -> Iterator[Block]:
-    """The blocks; a short line in the middle below a picture is what is said of it."""
-    above: Block | None = None
-    for block in blocks:
-        if above is not None and above.tag == "figure" and _is_caption(block):
-            caption = block.html().lstrip("▲△ ")
-            whole = above.whole.replace("</figure>", f"<figcaption>{caption}</figcaption></figure>")
-            above = replace(above, whole=whole, tag="captioned")
-            continue
-        if above is not None:
-            yield above
-        above = block
-    if above is not None:
-        yield above
-
-
-def _is_caption(block: Block) -> bool:
-    if block.tag == "figcaption":
-        return True
-    if block.tag != "p":
-        return False
-    text = unescape("".join(run[0] for run in block.runs))
-    is_marked = "center" in block.classes or text.startswith(_CAPTION_SIGNS)
-    return is_marked and len(text) <= _LONGEST_CAPTION
+    return all(text == "<br>" or is_blank(text) for text, _marks, _href in runs)
 
 
 def _lists(blocks: Iterable[Block]) -> Iterator[str]:
@@ -117,5 +88,5 @@ def _whole(block: Block) -> str:
     return f"<{tag}{classes}>{block.html()}</{tag}>"
 
 
-def html_of(blocks: list[Block]) -> str:
-    return "".join(_lists(_captioned(blocks)))
+def html_of(blocks: Iterable[Block]) -> str:
+    return "".join(_lists(blocks))

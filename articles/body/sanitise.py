@@ -12,13 +12,14 @@ from articles.elements import (
     LINES,
     LINK_REL,
     LINK_SCHEMES,
+    MARKS,
     PICTURE_ADDRESS,
     SYNONYMS,
     may_be,
 )
 from articles.models.clean_html import CleanHtml
 
-from .characters import clean_line, is_blank, without_controls
+from .characters import SPACES, clean_line, is_blank, without_controls
 from .shape import shaped
 
 __all__ = [
@@ -37,12 +38,18 @@ __all__ = [
 _OWN_PICTURE = re.compile(PICTURE_ADDRESS)
 _SYNONYM_TAG = re.compile(r"<(/?)(%s)(?=[\s>/])" % "|".join(SYNONYMS), re.IGNORECASE)
 _BLOCKS = "|".join(sorted({*LINES, "img"}, key=len, reverse=True))
-# White space at the edges of blocks, no-break and ideographic spaces included. The look-behind
-# keeps a long run of spaces from being tried again from each of its places.
-_BEFORE_BLOCK = re.compile(r"(?<![ \xa0\u3000])[ \xa0\u3000]+(?=</?(?:%s)[ >])" % _BLOCKS)
-_AFTER_BLOCK = re.compile(r"(</?(?:%s)(?: [^<>]*)?>)[ \xa0\u3000]+" % _BLOCKS)
+# White space at the edges of blocks. The look-behind keeps a long run of spaces from being tried
+# again from each of its places.
+_BEFORE_BLOCK = re.compile(r"(?<![%s])[%s]+(?=</?(?:%s)[ >])" % (SPACES, SPACES, _BLOCKS))
+_AFTER_BLOCK = re.compile(r"(</?(?:%s)(?: [^<>]*)?>)[%s]+" % (_BLOCKS, SPACES))
 _FOOTNOTE = re.compile(r'<span class="footnote">(.*?)</span>', re.DOTALL)
 _LINE_ENDS = re.compile(r"</(?:p|h2|h3|li|figcaption|td|th|blockquote)>|<br>")
+
+_MORE_THAN_MARKS = re.compile(
+    r"""<(?!/?(?:%s)(?: [\w-]+="[^"<>\n]*")*>)[a-z/!?]"""
+    % "|".join({*MARKS, *(name for name, mark in SYNONYMS.items() if mark in MARKS)}),
+    re.IGNORECASE,
+)
 
 _NH3 = nh3.Cleaner(
     tags=set(ELEMENTS),
@@ -61,24 +68,6 @@ _NH3 = nh3.Cleaner(
     strip_comments=True,
 )
 
-_TAG = re.compile(r"<(/?)(%s)(?=[\s>/])" % "|".join(SYNONYMS), re.IGNORECASE)
-# What takes no room on the page: marks without width, fillers, selectors of a variant.
-_UNSEEN = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff"
-)
-_BLANK = re.compile(rf"[\s{_UNSEEN}]*")
-_EMPTY_PARAGRAPH = re.compile(rf"<p>(?:[ \xa0\u3000{_UNSEEN}]|<br>)*</p>")
-_BLOCKS = "p|h2|h3|hr|blockquote|ul|ol|li|figure|figcaption|img|table|thead|tbody|tr|th|td"
-# White space at the edges of blocks, no-break and ideographic spaces included. The look-behind
-# keeps a long run of spaces from being tried again from each of its places.
-_BEFORE_BLOCK = re.compile(r"(?<![ \xa0\u3000])[ \xa0\u3000]+(?=</?(?:%s)[ >])" % _BLOCKS)
-_AFTER_BLOCK = re.compile(r"(</?(?:%s)(?: [^<>]*)?>)[ \xa0\u3000]+" % _BLOCKS)
-_ATTRIBUTES = re.compile(r'<(\w+)((?: [\w-]+="[^"]*")+)>')
-_WHOLE_TAG = re.compile(r'<(/?)(\w+)((?: [\w-]+="[^"]*")*)>')
-_ONE_ATTRIBUTE = re.compile(r' [\w-]+="[^"]*"')
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
-
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
 # A browser closes these by itself, or they never hold anything.
 _NOT_NESTED = frozenset("p li td th tr br hr img col wbr input meta link area base".split())
@@ -92,7 +81,7 @@ def clean_html(html: str) -> CleanHtml:
     What cannot be taken apart, because its elements lie too deep in each other, becomes one
     paragraph of its own source.
     """
-    html = without_controls(html)
+    html = _lines_as_paragraphs(without_controls(html))
     if not is_tangled(html):
         before, cleaned = None, html
         # An element that goes can leave others inside each other that a browser takes apart again.
@@ -124,6 +113,13 @@ def is_tangled(html: str) -> bool:
         if total > _MOST_NESTING:
             return True
     return False
+
+
+def _lines_as_paragraphs(html: str) -> str:
+    """Text typed where no editor ran, with nothing but line breaks between its lines."""
+    if "\n" not in html.strip() or _MORE_THAN_MARKS.search(html):
+        return html
+    return "".join(f"<p>{line}</p>" for line in html.split("\n"))
 
 
 def _cleaned(html: str) -> str:

@@ -22,7 +22,7 @@ from articles.elements import (
     class_of,
 )
 
-from .characters import is_blank
+from .characters import SPACES, is_blank, is_indent, without_fillers
 
 # Deeper than any article: an element inside so many others goes, and what it holds stays.
 DEEPEST = 40
@@ -30,9 +30,11 @@ DEEPEST = 40
 _TAG = re.compile(r'<(/?)(\w+)((?: [\w-]+="[^"]*")*)>')
 _ATTRIBUTE = re.compile(r' ([\w-]+)="([^"]*)"')
 _BEFORE_CREDIT = re.compile(r'\s*<span class="credit">')
-_SPACES = re.compile(r"[ \xa0\u3000]*\n[ \xa0\u3000\n]*")
+_SPACES = re.compile(rf"(?<![{SPACES}])[{SPACES}]*\n[{SPACES}\n]*")
+# The tags of marks and the spaces with which a paragraph begins.
+_BEGINNING = re.compile(rf"((?:<(?:{'|'.join(sorted(MARKS))})(?: [^<>]*)?>)*)([{SPACES}]+)")
 
-_EDGES = " \n\xa0\u3000"
+_EDGES = f"\n{SPACES}"
 
 # The parts that run on in one line.
 _RUNNING = frozenset(("text", "mark", "br", "img", "gap"))
@@ -102,8 +104,8 @@ class _Shaper:
         )
 
     def text(self, text: str) -> None:
-        if text:
-            self.here.parts.append(_Part("text", text, not is_blank(unescape(text))))
+        if text := without_fillers(text):
+            self.here.parts.append(_Part("text", text, not is_blank(text)))
 
     def open(self, tag: str, attributes: dict[str, str]) -> None:
         line = self._line()
@@ -204,6 +206,8 @@ class _Shaper:
             return [_Part(tag, line)]
         if not is_seen and tag in _NOTHING_WITHOUT_TEXT:
             return []
+        if tag == "p":
+            return [_paragraph(_joined(parts), element.kind)]
         return [_Part(tag, _wrapped(element, _joined(parts)), is_seen or tag in ("tr", "td", "th"))]
 
     def _footnote(self, note: _Open) -> list[_Part]:
@@ -301,8 +305,14 @@ def _gallery(pictures: list[_Part], captions: list[str]) -> _Part:
     return _Part("gallery", f'<figure class="gallery">{held}{caption}</figure>')
 
 
-def _paragraph(html: str) -> _Part:
-    return _Part("p", f"<p>{html}</p>")
+def _paragraph(html: str, classes: str = "") -> _Part:
+    """A paragraph; an indent that was made of spaces becomes one."""
+    beginning = _BEGINNING.match(html)
+    if beginning and is_indent(beginning[2]):
+        html = beginning[1] + html[beginning.end() :]
+        if not {"center", "right"} & set(classes.split()):
+            classes = class_of("p", f"{classes} indent")
+    return _Part("p", f'<p class="{classes}">{html}</p>' if classes else f"<p>{html}</p>")
 
 
 def _only(parts: Iterable[_Part], kind: str) -> bool:

@@ -7,12 +7,16 @@ shown first, with the same vectors as they are and no policy in the way.
 import pytest
 from playwright.sync_api import expect
 
+from articles.body.sanitise import clean_html
 from articles.models import GivenCredit, Revision, Tag
 from tests.articles.body.corpus import cases
 
 CASES = cases("xss")
 READY = "Object.values(window.CKEDITOR?.instances ?? {})[0]?.status === 'ready'"
-SET = "html => new Promise(done => Object.values(CKEDITOR.instances)[0].setData(html, done))"
+SET = """async vectors => {
+  const [editor] = Object.values(CKEDITOR.instances);
+  for (const html of vectors) await new Promise(done => editor.setData(html, done));
+}"""
 # As from another program, one after the other: each goes to the server and comes back cleaned.
 PASTE = """async vectors => {
   const [editor] = Object.values(CKEDITOR.instances);
@@ -28,6 +32,7 @@ PASTE = """async vectors => {
 # Addresses that no link of a page may have, wherever they came from.
 PROTOCOLS = {"http:", "https:", "mailto:", "tel:", ":"}  # The last is of an address that is none.
 LINKS = "[...document.querySelectorAll('.body a')].map(link => link.protocol)"
+SIGN = "分界"
 EVIL = '"><img src=x onerror=fired()><script>fired()</script>{{7*7}}'
 
 
@@ -68,8 +73,10 @@ GIVEN = [case.given for case in CASES]
 
 def test_nothing_runs_before_readers(newsroom, browser, live_server, watch):
     picture = newsroom.picture(alt=EVIL, caption=EVIL, credit=EVIL)
-    # Each vector by itself, as it was cleaned, and all of them as they are.
-    bodies = ["".join(case.expected for case in CASES), "".join(GIVEN), *by_family()]
+    # Each vector cleaned by itself, behind a line of its own so that it is seen if one swallows
+    # another; then many of them as they are.
+    each = "".join(f"<p>{SIGN}</p>{clean_html(given)}" for given in GIVEN)
+    bodies = [each, "".join(GIVEN), *by_family()]
     tag = Tag.objects.create(name=EVIL[:20])
     page = browser.new_page()
     ran = watch(page)
@@ -81,6 +88,7 @@ def test_nothing_runs_before_readers(newsroom, browser, live_server, watch):
         article.tags.add(tag)
         page.goto(f"{live_server.url}/articles/{article.pk}/")
         expect(page.locator(".body")).to_be_visible()
+        assert page.locator(".body > p", has_text=SIGN).count() == body.count(SIGN)
         assert set(page.evaluate(LINKS)) <= PROTOCOLS
     for address in ("", "channels/society/", "corrections/"):
         page.goto(f"{live_server.url}/{address}")
@@ -110,12 +118,10 @@ def test_nothing_runs_before_editors(newsroom, enter, live_server, watch):
     # What another program, or a broken page of ours, hands to the editor.
     page.goto(f"{live_server.url}/admin/articles/article/{raw.pk}/change/")
     page.wait_for_function(READY)
-    for html in ("".join(GIVEN), *by_family()):
-        page.evaluate(SET, html)
-    page.evaluate(SET, "")
+    page.evaluate(SET, ["".join(GIVEN), *GIVEN, ""])
     pasted = page.evaluate(PASTE, GIVEN)
     assert "<script" not in pasted
-    page.evaluate(SET, pasted)
+    page.evaluate(SET, [pasted])
     page.locator("#id_title").fill(EVIL)
     # Ctrl+S, as everybody does; the answer shows what was pasted.
     with page.expect_navigation():

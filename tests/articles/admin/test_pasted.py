@@ -25,6 +25,14 @@ def test_pasted_text_comes_back_clean(client, newsroom):
     assert "no-store" in answer["Cache-Control"]
 
 
+def test_a_picture_of_this_site_is_ours_by_its_whole_address(client, newsroom):
+    client.force_login(newsroom.reporter)
+    path = f"/media/pictures/ab/{'a' * 64}.jpg"
+    html = f'<p><img src="http://testserver{path}"></p>'
+    answer = client.post(ADDRESS, {"html": pasted_file(html)}).json()
+    assert answer == {"html": f'<figure class="picture"><img src="{path}"></figure>'}
+
+
 @pytest.mark.parametrize("html", ["", "<b>" * 3000, "\udcff".encode("utf-8", "replace").decode()])
 def test_odd_text_is_no_error(client, newsroom, html):
     client.force_login(newsroom.reporter)

@@ -13,6 +13,7 @@ from .corpus import PICTURE, cases
 
 CASES = cases("pasted")
 LEFT = "{left} "
+OWN_HOSTS = {"paper.example"}
 FIGURE = (
     f'<figure class="picture"><img src="{PICTURE}" alt="桥"><figcaption>桥 <span class="credit">林'
     "</span></figcaption></figure>"
@@ -24,7 +25,7 @@ def test_what_becomes_of_it(case):
     lines = case.expected.split("\n")
     html = "".join(line for line in lines if not line.startswith(LEFT))
     left = tuple(line.removeprefix(LEFT) for line in lines if line.startswith(LEFT))
-    pasted = clean_pasted(case.given)
+    pasted = clean_pasted(case.given, OWN_HOSTS)
     assert pasted.html == html
     assert pasted.pictures == left
     assert clean_html(pasted.html) == pasted.html
@@ -39,6 +40,29 @@ def test_text_of_this_house_stays_as_it_is():
         "<blockquote><p>引</p></blockquote><hr><table><tbody><tr><td>格</td></tr></tbody></table>"
     )
     assert clean_pasted(html).html == html
+
+
+@pytest.mark.parametrize(
+    ("line", "caption", "credit"),
+    [
+        ("▲红色的图。林晓舟 摄", "红色的图。", "林晓舟 摄"),
+        ("▲ 桥面 林晓舟摄", "桥面", "林晓舟摄"),
+        ("图为桥面（本报记者 林晓舟 摄）", "图为桥面", "本报记者 林晓舟 摄"),
+        ("▲桥面。林晓舟、沈若汀 供图", "桥面。", "林晓舟、沈若汀 供图"),
+        ("△桥面。图/林晓舟", "桥面。", "图/林晓舟"),
+        ("△桥面。摄影：林晓舟", "桥面。", "摄影：林晓舟"),
+        ("▲林晓舟 摄", "", "林晓舟 摄"),
+        ("▲照片由居民去年拍摄", "照片由居民去年拍摄", ""),
+        ("▲桥面。去年拍摄", "桥面。去年拍摄", ""),
+    ],
+)
+def test_who_took_a_picture_stands_apart_in_its_caption(line, caption, credit):
+    apart = credit and f'<span class="credit">{credit}</span>'
+    written = " ".join(filter(None, (caption, apart)))
+    html = clean_pasted(f'<img src="{PICTURE}"><p>{line}</p>').html
+    assert html == (
+        f'<figure class="picture"><img src="{PICTURE}"><figcaption>{written}</figcaption></figure>'
+    )
 
 
 @given(
@@ -65,7 +89,7 @@ def test_whatever_is_pasted_comes_out_clean(html):
     [
         "<p class=MsoNormal style='text-indent:2em'><span><b>字</b><o:p></o:p></span></p>",
         "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.</span>字</p>",
-        "<li>字</li>", "<table><tr><td>字</td></tr></table>", "字<br>", "<!--", "<", "<![CDATA[",
+        "<li>字</li>", "<table><tr><td>字</td></tr></table>", "字<br>", "<!--", "<", "&", "<![CDATA[",
         "<a style='mso-footnote-id:ftn1' href=#_ftn1>", "　　", "&nbsp;", "<b>字</b>",
         "<figure class=gallery>", "<span class=footnote>字</span>",
     ],

@@ -161,6 +161,45 @@ def test_the_editor_writes_the_same_text_in_other_lines():
     assert clean_html("<p>甲</p>\n\n<ul>\n\t<li>乙</li>\n</ul>\n") == stored
 
 
+@pytest.mark.parametrize(
+    ("html", "stored"),
+    [
+        ("\u3000\u3000桥", '<p class="indent">桥</p>'),
+        ("<p>\u3000\u3000桥</p>", '<p class="indent">桥</p>'),
+        ("<p>&emsp;&emsp;桥</p>", '<p class="indent">桥</p>'),
+        ("<p>&ensp;&ensp;&ensp;&ensp;桥</p>", '<p class="indent">桥</p>'),
+        ("<p>&nbsp; &nbsp; 桥</p>", '<p class="indent">桥</p>'),
+        ("<p><strong>\u3000\u3000桥</strong></p>", '<p class="indent"><strong>桥</strong></p>'),
+        ('<p class="tight">\u3000\u3000桥</p>', '<p class="indent tight">桥</p>'),
+        ('<p class="center">\u3000\u3000桥</p>', '<p class="center">桥</p>'),
+        ("<p>\u3000桥</p>", "<p>桥</p>"),
+        ("<h2>\u3000\u3000桥&emsp;</h2>", "<h2>桥</h2>"),
+    ],
+)
+def test_an_indent_of_spaces_becomes_one_by_style(html, stored):
+    assert clean_html(html) == stored
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("桥\r\n通车\n\n了\n", "<p>桥</p><p>通车</p><p>了</p>"),
+        ("<b>桥</b>\n1 < 2 & 3", "<p><strong>桥</strong></p><p>1 &lt; 2 &amp; 3</p>"),
+        ("桥\n\u3000\u3000通车", '<p>桥</p><p class="indent">通车</p>'),
+        ("<h2>桥</h2>\n通车\n了", "<h2>桥</h2><p>通车 了</p>"),
+        ("桥<br>\n通车", "<p>桥<br> 通车</p>"),
+        ("<script>\nalert(1)\n</script>", ""),
+    ],
+)
+def test_lines_typed_without_the_editor_are_paragraphs(typed, stored):
+    assert clean_html(typed) == stored
+
+
+def test_marks_without_width_go_and_those_of_signs_stay():
+    assert clean_html("<p>石&#8203;桥\ufeff\u200b通车</p>") == "<p>石桥通车</p>"
+    assert clean_html("<p>👩\u200d🌾</p>") == "<p>👩\u200d🌾</p>"
+
+
 def test_plain_text_and_length():
     html = "<h2>标题</h2><p>一 二<br>三</p>"
     assert plain_text(html) == "标题\n一 二\n三"
