@@ -1,12 +1,15 @@
 // The rich text editor in this newsroom: its own tools, its words, the count under it, and the theme.
 
 import { showCount } from "./editor/counting.js";
+import "./editor/dialogs.js";
+import "./editor/edges.js";
 import "./editor/footnote.js";
 import "./editor/gallery.js";
 import "./editor/paragraphs.js";
 import "./editor/paste.js";
 import "./editor/picture.js";
-import { say } from "./editor/words.js";
+import { followWhole } from "./editor/whole.js";
+import { notesAbove, say } from "./editor/words.js";
 
 const { CKEDITOR } = window;
 const theme = document.documentElement;
@@ -33,6 +36,8 @@ function follow(editor) {
   editor.on("menuShow", ({ data }) => dress(editor, data[0]));
   const place = document.querySelector(`[data-count-of="${editor.name}"]`);
   if (place) showCount(editor, place);
+  followWhole(editor, place);
+  notesAbove(editor);
 }
 
 CKEDITOR.on("instanceLoaded", ({ editor }) => {
