@@ -24,11 +24,20 @@ function dress(editor, panel) {
   frame?.contentDocument?.documentElement.classList.toggle("dark", dark);
 }
 
+// A list is as high as what stands in it.
+function fit({ element }) {
+  const list = element.$.querySelector("iframe")?.contentDocument.querySelector(".cke_panel_block");
+  if (list && element.hasClass("cke_combopanel")) element.setStyle("height", `${list.offsetHeight}px`);
+}
+
 function follow(editor) {
   dress(editor);
   // The page inside is a new one whenever all of its text is set.
   editor.on("contentDom", () => dress(editor));
-  editor.on("panelShow", ({ data }) => dress(editor, data));
+  editor.on("panelShow", ({ data }) => {
+    dress(editor, data);
+    fit(data);
+  });
   editor.on("beforeCommandExec", ({ data }) => {
     if (data.name === "maximize") isWhole = data.command.state === CKEDITOR.TRISTATE_OFF;
   });

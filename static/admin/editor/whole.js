@@ -14,12 +14,14 @@ export function followWhole(editor, count) {
       original.click();
     }, original.className);
 
-  editor.on("maximize", ({ data }) => {
-    if (data === window.CKEDITOR.TRISTATE_ON) {
+  editor.on("afterCommandExec", ({ data }) => {
+    if (data.name !== "maximize") return;
+    const inner = editor.container.findOne(".cke_inner").$;
+    if (inner.classList.contains("cke_maximized")) {
       count?.replaceWith(place);
       const originals = form.querySelectorAll("button:is([name=_save], [name=_submit])");
       foot.replaceChildren(...(count ? [count] : []), ...[...originals].map(twin));
-      editor.container.findOne(".cke_inner").$.append(foot);
+      inner.append(foot);
     } else {
       place.replaceWith(...(count ? [count] : []));
       foot.remove();
