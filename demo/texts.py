@@ -97,7 +97,7 @@ def _block(block: str, picture_html) -> str:
         return "<ol>" + _items(_NUMBERED.sub("", line) for line in lines) + "</ol>"
     if all(line.startswith("|") for line in lines):
         return _table(lines)
-    return "".join(f"<p>{_inline(line)}</p>" for line in lines)
+    return "".join(f'<p class="indent">{_inline(line)}</p>' for line in lines)
 
 
 def _items(lines) -> str:

@@ -47,7 +47,7 @@ PLUGINS_LEFT_OUT = (
     "showblocks,smiley,sourcearea,stylescombo,templates,uploadimage,wsc"
 )
 # static/admin/editor.js brings these along.
-OWN_PLUGINS = "newsparagraphs,newspicture,newsgallery,newsfootnote,newspaste"
+OWN_PLUGINS = "newsparagraphs,newspicture,newsgallery,newsfootnote,newsedges,newspaste"
 EXTRA_PLUGINS = f"autogrow,widget,{OWN_PLUGINS}"
 
 # The plugins in use that bring files besides what is built into ckeditor.js.

@@ -45,14 +45,21 @@ WORDS = {
     "uploading": _("Taking picture %(number)s of %(all)s into the library…"),
     "known": _("Already in the library, and used from there: %(count)s."),
     "left": _("Pictures that could not be taken over: %(count)s."),
+    "left_files": _("Files that were not pasted: %(count)s."),
     "left_one": pgettext_lazy("name of a picture: reason", "%(name)s: %(reason)s"),
     "from_elsewhere": _("It lies on another site. Save it and upload it."),
     "not_along": _("The program did not hand it over. Save it and upload it."),
-    "no_picture": _("This is no picture."),
+    "file_kind": _("Files of this kind cannot be pasted. Open it and copy its text."),
     "a_picture": _("a picture"),
     "cleaned_here": _("The text was pasted and cleaned in this window only: %(reason)s"),
+    "save_waits": _("Still pasting. The text is saved as soon as all of it is here."),
     "too_large": _("That is too much at once."),
+    "signed_out": _("You are signed out. Sign in again in another window."),
     "no_answer": _("The site did not answer. Please try again."),
+    "link_kinds": _(
+        "A link leads to an address that begins with https://, http://, mailto: or tel:, or to a "
+        "page of this site, which begins with /."
+    ),
     # Under the text
     "counted": _("%(characters)s characters"),
     "counted_selected": _("%(characters)s selected"),

@@ -1,12 +1,15 @@
 // The rich text editor in this newsroom: its own tools, its words, the count under it, and the theme.
 
 import { showCount } from "./editor/counting.js";
+import "./editor/dialogs.js";
+import "./editor/edges.js";
 import "./editor/footnote.js";
 import "./editor/gallery.js";
 import "./editor/paragraphs.js";
 import "./editor/paste.js";
 import "./editor/picture.js";
-import { say } from "./editor/words.js";
+import { followWhole } from "./editor/whole.js";
+import { notesAbove, say } from "./editor/words.js";
 
 const { CKEDITOR } = window;
 const theme = document.documentElement;
@@ -21,11 +24,20 @@ function dress(editor, panel) {
   frame?.contentDocument?.documentElement.classList.toggle("dark", dark);
 }
 
+// A list is as high as what stands in it.
+function fit({ element }) {
+  const list = element.$.querySelector("iframe")?.contentDocument.querySelector(".cke_panel_block");
+  if (list && element.hasClass("cke_combopanel")) element.setStyle("height", `${list.offsetHeight}px`);
+}
+
 function follow(editor) {
   dress(editor);
   // The page inside is a new one whenever all of its text is set.
   editor.on("contentDom", () => dress(editor));
-  editor.on("panelShow", ({ data }) => dress(editor, data));
+  editor.on("panelShow", ({ data }) => {
+    dress(editor, data);
+    fit(data);
+  });
   editor.on("beforeCommandExec", ({ data }) => {
     if (data.name === "maximize") isWhole = data.command.state === CKEDITOR.TRISTATE_OFF;
   });
@@ -33,6 +45,8 @@ function follow(editor) {
   editor.on("menuShow", ({ data }) => dress(editor, data[0]));
   const place = document.querySelector(`[data-count-of="${editor.name}"]`);
   if (place) showCount(editor, place);
+  followWhole(editor, place);
+  notesAbove(editor);
 }
 
 CKEDITOR.on("instanceLoaded", ({ editor }) => {

@@ -6,6 +6,7 @@ import { Keeper } from "./keeper.js";
 import { forget, keepHere, leftHere } from "./kept-here.js";
 import { showPresence } from "./presence.js";
 import { typedIn, watch } from "./typed.js";
+import { isUnderWay } from "./under-way.js";
 
 const REST = 2_000;
 const AT_MOST = 5_000;
@@ -109,8 +110,10 @@ function tell(outcome, answer = {}) {
   state = outcome;
   let text = ["not-kept", "refused", "another"].includes(outcome) ? answer.reason : say(outcome);
   if (outcome === "kept") text = copy.count ? text.replace("{time}", answer.at) : "";
+  const isIncomplete = outcome === "kept" && isUnderWay();
+  if (isIncomplete) text = say("under-way");
   if (line.textContent !== text) line.textContent = text;
-  line.classList.toggle("window-warn", outcome !== "kept");
+  line.classList.toggle("window-warn", outcome !== "kept" || isIncomplete);
 }
 
 function hold(text, withDoor = false) {

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from articles.actions.pictures import add_picture
 from articles.body.sanitise import clean_html
-from articles.models import Picture
+from articles.models import Picture, Revision
 
 COUNTS = json.loads(
     Path(__file__).parents[1].joinpath("articles/body/counts.json").read_text("utf-8")
@@ -204,6 +204,9 @@ def test_a_footnote_stands_where_it_was_set(write):
     expect(inside.locator("span.footnote")).to_have_attribute("title", "据 <统计局>")
     noted = '<p>潮水涨了<span class="footnote">{}</span></p>'
     assert stored(page) == noted.format("据 &lt;统计局&gt;")
+    page.keyboard.type("。再涨")
+    noted = '<p>潮水涨了<span class="footnote">{}</span>。再涨</p>'
+    assert stored(page) == noted.format("据 &lt;统计局&gt;")
     inside.locator(".cke_widget_newsfootnote").click()
     page.keyboard.press("Enter")
     page.get_by_role("dialog").get_by_label("脚注内容").fill("据海关")
@@ -211,7 +214,29 @@ def test_a_footnote_stands_where_it_was_set(write):
     assert stored(page) == noted.format("据海关")
     inside.locator(".cke_widget_newsfootnote").dblclick()
     page.get_by_role("button", name="移除脚注").click()
-    assert stored(page) == "<p>潮水涨了</p>"
+    assert stored(page) == "<p>潮水涨了。再涨</p>"
+
+
+def test_there_is_room_to_write_around_a_picture(newsroom, write):
+    library(newsroom, "石桥今天通车。")
+    page, inside = write()
+    choose(page, "newspicture", "石桥今天通车。")
+    expect(inside.locator("figure.picture img")).to_be_visible()
+    page.keyboard.type("后")
+    before, figure, after = re.split(r"(<figure.*</figure>)", stored(page))
+    assert (before, after) == ("<p>潮水</p>", "<p>后</p>")
+    # What was saved with the picture alone opens with room around it, and is the same again.
+    page.evaluate(f"html => new Promise((done) => {EDITOR}.setData(html, done))", figure)
+    expect(inside.locator("body > p")).to_have_count(1)
+    assert stored(page) == figure
+    inside.locator("figure.picture img").click()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.type("前")
+    assert stored(page) == f"<p>前</p>{figure}"
+    inside.locator("figure.picture img").click()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.type("末")
+    assert stored(page) == f"<p>前</p>{figure}<p>末</p>"
 
 
 def test_paragraphs_stand_by_style(write):
@@ -274,3 +299,47 @@ def test_a_long_headline_is_seen_whole_and_stays_one_line(newsroom, enter, live_
     title.fill("石桥通车，" * 20)
     assert title.bounding_box()["height"] > 2 * low
     assert title.evaluate("box => box.scrollHeight <= box.clientHeight")
+
+
+def test_full_screen_has_the_count_and_the_buttons_that_save(newsroom, write):
+    page, inside = write("<p>潮水</p>")
+    page.fill("#id_title", "潮水")
+    page.select_option("#id_channel", str(newsroom.channel.pk))
+    page.locator(".cke_button__maximize").click()
+    foot = page.locator(".cke_maximized .editor-whole-foot")
+    expect(foot).to_contain_text("2 字")
+    page.locator(".cke_button__maximize").click()
+    expect(page.locator("[data-count-of]")).to_be_visible()
+    page.locator(".cke_button__maximize").click()
+    foot.get_by_role("button", name="保存", exact=True).click()
+    page.wait_for_url(lambda url: "/add/" not in url)
+    assert Revision.objects.get().body == "<p>潮水</p>"
+
+
+def test_a_link_says_once_which_addresses_it_may_have(write):
+    page, _inside = write("<p>潮水</p>")
+    said = []
+    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.accept()))
+    page.locator(".cke_button__link").click()
+    address = page.locator(".cke_dialog").get_by_label("URL")
+    address.fill("javascript:alert(1)")
+    page.locator(".cke_dialog_ui_button_ok").click()
+    expect(address).to_be_visible()
+    assert len(said) == 1
+    assert said[0].startswith("链接地址要以 https://")
+    address.fill("/topics/bridge/")
+    page.locator(".cke_dialog_ui_button_ok").click()
+    expect(address).not_to_be_visible()
+    assert 'href="/topics/bridge/"' in stored(page)
+
+
+def test_a_new_table_has_a_row_of_headings(write):
+    page, inside = write("<p>潮水</p>")
+    page.locator(".cke_button__table").click()
+    page.locator(".cke_dialog_ui_button_ok").click()
+    expect(inside.locator("th")).to_have_count(2)
+    page.locator(".cke_combo__format .cke_combo_button").click()
+    page.frame_locator(".cke_combopanel__format iframe").get_by_text("次级标题").wait_for()
+    empty = """panel => panel.clientHeight - panel.querySelector("iframe").contentDocument
+        .querySelector(".cke_panel_block").offsetHeight"""
+    assert page.locator(".cke_combopanel__format").evaluate(empty) == 0

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from articles.actions.pictures import add_picture
 from articles.body.sanitise import clean_html
-from articles.models import Picture
+from articles.models import Article, Picture, Revision
 
 from .test_editor import EDITOR, READY
 
@@ -119,7 +119,12 @@ def test_what_cannot_be_taken_over_is_named_with_the_reason(paste):
     expect(told).to_contain_text("tide.jpg：图片在别的网站上，请先保存到电脑再上传。")
     expect(told).to_contain_text("桥：原来的软件没有交出这张图片")
     expect(told).to_contain_text("灯塔：")
-    assert stored(page) == "<p>甲</p><p>潮水</p><p>末</p>"
+    place = '<figure class="picture-place" data-name="{}"></figure>'
+    places = "".join(map(place.format, ("tide.jpg", "桥", "灯塔")))
+    assert stored(page) == f"<p>甲</p><p>潮水</p>{places}<p>末</p>"
+    # The note stands above the text, not over it.
+    box = told.bounding_box()
+    assert box["y"] + box["height"] <= page.locator(".cke_contents").bounding_box()["y"]
     assert not Picture.objects.exists()
 
 
@@ -132,7 +137,9 @@ def test_picture_files_are_uploaded_and_stand_in_the_text(paste):
     expect(inside.locator("figure.picture img")).to_have_count(2)
     first, second = Picture.objects.order_by("pk")
     assert stored(page) == f"<p>甲</p>{figure(first)}{figure(second)}"
-    expect(page.get_by_text("c.txt：这不是图片。")).to_be_visible()
+    expect(
+        page.get_by_text("c.txt：这类文件不能直接粘贴，请打开文件复制其中的文字。")
+    ).to_be_visible()
 
 
 def test_each_line_of_plain_text_is_a_paragraph(paste):
@@ -157,3 +164,32 @@ def test_without_an_answer_the_text_comes_in_all_the_same(paste):
     ]
     expect(page.locator(".cke_notification_warning")).to_contain_text("网站没有应答")
     assert page.evaluate(f"window.hit || {EDITOR}.window.$.hit") is None
+
+
+def test_a_save_waits_for_what_is_being_pasted(newsroom, paste):
+    page, inside = paste(plain="乙")
+    expect(inside.locator("p")).to_have_text("甲乙")
+    page.fill("#id_title", "潮水")
+    page.select_option("#id_channel", str(newsroom.channel.pk))
+    held = []
+    page.route("**/clean-pasted/", lambda route: held.append(route))
+    with page.expect_request("**/clean-pasted/"):
+        paste(html="<p>潮<b>水</b></p>")
+    sent = []
+    page.on("request", lambda asked: sent.append(asked.url) if asked.method == "POST" else None)
+    page.get_by_role("button", name="保存", exact=True).click()
+    expect(page.get_by_text("正在粘贴")).to_be_visible()
+    assert not Article.objects.exists()
+    assert [url for url in sent if url.endswith("/add/")] == []
+    held[0].continue_()
+    page.wait_for_url(lambda url: "/add/" not in url)
+    assert Revision.objects.get().body == "<p>甲乙潮<strong>水</strong></p>"
+
+
+def test_who_is_signed_out_is_told_so(paste):
+    page, inside = paste(plain="乙")
+    expect(inside.locator("p")).to_have_text("甲乙")
+    page.context.clear_cookies()
+    paste(html="<p>潮<b>水</b></p>")
+    expect(inside.locator("strong")).to_have_text("水")
+    expect(page.locator(".cke_notification_warning")).to_contain_text("请在另一个窗口重新登录")

@@ -1,6 +1,7 @@
 // Footnotes: the note stands in the text where it belongs, and shows as a mark while it is written.
 
 import { ask, field } from "./ask.js";
+import { standBehind } from "./edges.js";
 import { change } from "./picture.js";
 import { placeIn } from "./place.js";
 import { escapeText, note, say } from "./words.js";
@@ -52,7 +53,7 @@ CKEDITOR.plugins.add("newsfootnote", {
           const place = placeIn(editor, { behind: true });
           const text = place.isInWidget ? null : await askFor(editor, "", "");
           if (place.isInWidget) note(editor, say(editor, "footnote_not_here"), "info");
-          if (text) place.insert(`<span class="footnote">${escapeText(text)}</span>`);
+          if (text) standBehind(editor, place.insert(`<span class="footnote">${escapeText(text)}</span>`));
         }
         editor.fire("afterCommandExec", { name: "newsfootnote", command: this });
       },

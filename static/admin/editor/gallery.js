@@ -1,6 +1,7 @@
 // Galleries: several pictures from the library in an order of their own.
 
 import { ask, button, element } from "./ask.js";
+import { standBehind } from "./edges.js";
 import { captionHolds, change, chosenFrom, hintsOf, pictureFields } from "./picture.js";
 import { placeIn } from "./place.js";
 import { galleryIn, openGalleryInside, storedGallery, storedGalleryInside } from "./shapes.js";
@@ -125,7 +126,7 @@ CKEDITOR.plugins.add("newsgallery", {
           const place = placeIn(editor, { behind: true });
           const chosen = await chosenFrom(editor, true);
           const pictures = chosen.length ? await arrange(editor, chosen, "") : null;
-          if (pictures?.length) place.insert(storedGallery(pictures));
+          if (pictures?.length) standBehind(editor, place.insert(storedGallery(pictures)));
         }
         editor.fire("afterCommandExec", { name: "newsgallery", command: this });
       },

@@ -27,6 +27,12 @@ export function choose(editor, many) {
 
 const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
 
+// Who is signed out is refused, or led to the page for signing in.
+function refused({ status, responseURL }) {
+  if ([401, 403].includes(status) || new URL(responseURL).pathname.includes("/login/")) return "signed_out";
+  return status === 413 ? "too_large" : "no_answer";
+}
+
 /** Posts a form and follows its way up; the promise holds the JSON of the answer. */
 export function post(editor, address, form, onProgress = () => {}) {
   return new Promise((answered, failed) => {
@@ -39,7 +45,7 @@ export function post(editor, address, form, onProgress = () => {}) {
     request.addEventListener("load", () => {
       const { status, response } = request;
       if (status < 300 && response) answered(response);
-      else failed(new Error(response?.error ?? say(editor, status === 413 ? "too_large" : "no_answer")));
+      else failed(new Error(response?.error ?? say(editor, refused(request))));
     });
     request.addEventListener("error", () => failed(new Error(say(editor, "no_answer"))));
     request.timeout = 120_000;

@@ -1,6 +1,7 @@
 // What is pasted or dropped: text is cleaned on the server by the rules of articles/body, pictures go
 // into the library first. When the server does not answer, the text comes in all the same.
 
+import { underWay } from "../under-way.js";
 import { post, uploadAll } from "./library.js";
 import { placeIn } from "./place.js";
 import { picturesInRtf } from "./rtf.js";
@@ -9,6 +10,8 @@ import { escapeText, note, say } from "./words.js";
 
 const { CKEDITOR } = window;
 const NAMED = 5;
+// In pixels: what is lower or narrower is no picture of an article.
+const SMALL = 48;
 // What a page brings besides its text; where the server cannot take it out, this does.
 const NO_TEXT = "script, style, template, noscript, title, meta, link, xml, iframe, object, embed, svg, math";
 
@@ -33,7 +36,7 @@ async function pasteFiles(editor, files) {
   const pictures = files.filter(isImage);
   const left = files
     .filter((file) => !isImage(file))
-    .map((file) => ({ name: file.name, reason: say(editor, "no_picture") }));
+    .map((file) => ({ name: file.name, reason: say(editor, "file_kind"), isFile: true }));
   const outcomes = pictures.length ? await uploadAll(editor, pictures) : [];
   const taken = outcomes.filter(({ picture }) => picture).map(({ picture }) => picture);
   if (taken.length) place.insert(taken.map((picture) => storedPicture(fromLibrary(picture))).join(""));
@@ -85,11 +88,22 @@ async function withOwnPictures(editor, html, rtf) {
       Object.assign(image, { src, width, height, alt: image.alt || alt });
     } else {
       const address = image.getAttribute("src") || image.dataset.src || "";
-      left.push({ name: nameOf(editor, image, address), reason: outcome?.reason ?? say(editor, whyNot(address)) });
-      image.remove();
+      const name = nameOf(editor, image, address);
+      left.push({ name, reason: outcome?.reason ?? say(editor, whyNot(address)) });
+      keepPlace(image, name);
     }
   });
   return { document: page, taken, left };
+}
+
+/** The place of a picture that did not come along; signs and spacers of a page need none. */
+function keepPlace(image, name) {
+  const [width, height] = ["width", "height"].map((side) => parseInt(image.getAttribute(side), 10));
+  if (width < SMALL || height < SMALL) return image.remove();
+  const place = image.ownerDocument.createElement("figure");
+  place.className = "picture-place";
+  place.dataset.name = name;
+  image.replaceWith(place);
 }
 
 const whyNot = (address) => (/^(?:https?:)?\/\//i.test(address) ? "from_elsewhere" : "not_along");
@@ -159,11 +173,30 @@ function tell(editor, taken, left) {
   const known = taken.filter((picture) => picture.known).length;
   if (known) note(editor, say(editor, "known", { count: known }), "info");
   if (!left.length) return;
+  const files = left.filter(({ isFile }) => isFile);
+  const pictures = left.filter(({ isFile }) => !isFile);
+  const lines = [...listed(editor, "left", pictures), ...listed(editor, "left_files", files)];
+  editor.showNotification(lines.map(escapeText).join("<br>"), "warning", 0);
+}
+
+function listed(editor, sentence, left) {
+  if (!left.length) return [];
   const named = left.slice(0, NAMED).map(({ name, reason }) => say(editor, "left_one", { name, reason }));
   if (left.length > NAMED) named.push("…");
-  editor.showNotification(
-    [say(editor, "left", { count: left.length }), ...named].map(escapeText).join("<br>"), "warning", 0,
-  );
+  return [say(editor, sentence, { count: left.length }), ...named];
+}
+
+/** A save waits for what is being pasted, and says so. */
+async function follow(editor, pasting) {
+  editor.fire("change");
+  let said = null;
+  try {
+    const { form } = editor.element.$;
+    await underWay(pasting, form, () => (said = note(editor, say(editor, "save_waits"), "info", 0)));
+  } finally {
+    said?.hide();
+    editor.fire("change");
+  }
 }
 
 CKEDITOR.plugins.add("newspaste", {
@@ -178,10 +211,10 @@ CKEDITOR.plugins.add("newspaste", {
       const files = imageFiles(transfer);
       if (files.length && !hasWords(html)) {
         event.cancel();
-        pasteFiles(editor, files);
+        follow(editor, pasteFiles(editor, files));
       } else if (html) {
         event.cancel();
-        pasteHtml(editor, html, raw(transfer, "text/rtf"));
+        follow(editor, pasteHtml(editor, html, raw(transfer, "text/rtf")));
       }
     }, null, null, 0);
 

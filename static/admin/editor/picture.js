@@ -2,6 +2,7 @@
 
 import { ask, button, element, field } from "./ask.js";
 import { choose } from "./library.js";
+import { standBehind } from "./edges.js";
 import { placeIn } from "./place.js";
 import { fromLibrary, openInside, pictureIn, storedInside, storedPicture } from "./shapes.js";
 import { escapeText, note, say } from "./words.js";
@@ -147,7 +148,7 @@ CKEDITOR.plugins.add("newspicture", {
         } else {
           const place = placeIn(editor, { behind: true });
           const [chosen] = await chosenFrom(editor, false);
-          if (chosen) place.insert(storedPicture(chosen));
+          if (chosen) standBehind(editor, place.insert(storedPicture(chosen)));
         }
         editor.fire("afterCommandExec", { name: "newspicture", command: this });
       },

@@ -3,7 +3,8 @@
 const { CKEDITOR } = window;
 
 /**
- * The place where the person is. `insert(html)` writes there and leaves them where they are by then.
+ * The place where the person is. `insert(html)` writes there, leaves them where they are by then, and
+ * gives the widgets that came with it.
  * `behind`: what is selected stays, and the HTML comes behind it.
  */
 export function placeIn(editor, { behind = false } = {}) {
@@ -13,6 +14,7 @@ export function placeIn(editor, { behind = false } = {}) {
   return {
     isInWidget: Boolean(widget),
     insert(html) {
+      const known = new Set(Object.keys(editor.widgets.instances));
       const now = here(editor, widgetAt(editor));
       const hasMoved = !behind && range && now && !isSame(range, now);
       const there = range && asRange(editor, range);
@@ -20,6 +22,7 @@ export function placeIn(editor, { behind = false } = {}) {
       else editor.insertHtml(html);
       const back = hasMoved && asRange(editor, now);
       if (back) back.select();
+      return Object.values(editor.widgets.instances).filter((one) => !known.has(String(one.id)));
     },
   };
 }

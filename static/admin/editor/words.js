@@ -17,6 +17,12 @@ export function note(editor, message, type = "info", seconds = 8) {
   return shown;
 }
 
+/** Notes stand between the tools and the text, where they cover neither. */
+export function notesAbove(editor) {
+  const area = editor._.notificationArea;
+  area._layout = () => editor.ui.space("top").append(area.element);
+}
+
 export function escapeText(text) {
   return window.CKEDITOR.tools.htmlEncode(text);
 }
