@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Role
+from articles.actions.front_page import Shown, Spot, place
 from articles.actions.pictures import add_picture, change_picture
 from articles.admin import picture_listing
 from articles.admin.picture_listing import CHIPS
 from articles.admin.picture_page import crops_of
-from articles.models import Article, Picture
+from articles.models import Article, FrontPageAct, Picture, Slot
+from articles.pictures import renditions
 from tests.factories import fresh, make_picture, make_region, make_user, picture_file
 
 
@@ -151,9 +153,16 @@ def test_one_file_is_answered_in_json_and_known_again(newsroom, at):
         "id": picture.pk, "src": picture.file.url, "width": 60, "height": 40, "alt": "",
         "caption": "", "credit": "", "sha256": picture.sha256, "known": False,
     }  # fmt: skip
+    assert "before" not in answer.json()
+    newsroom.draft(title="石桥通车", lead_picture=picture.sha256)
     again = upload(at(newsroom.editor), picture_file("别名.jpg", color="teal"))
     assert again.status_code == 201
     assert again.json()["picture"] == said | {"known": True}
+    assert again.json()["before"] == {
+        "address": url("change", picture),
+        "name": str(picture),
+        "uses": ["处理中 1 篇：“石桥通车”"],
+    }
     assert Picture.objects.count() == 1
 
 
@@ -191,6 +200,26 @@ def test_without_scripts_several_files_go_in_and_their_words_are_asked_for(newsr
         str(m).startswith("坏.jpg：") or "坏.jpg" in str(m) for m in answer.context["messages"]
     )
     assert client.post(url("add"), {}).status_code == 200
+
+
+def test_without_scripts_a_picture_that_was_there_is_shown_and_asks_for_no_words(newsroom, at):
+    known = add_picture(newsroom.editor, picture_file(color="teal")).picture
+    client = at(newsroom.reporter)
+    sent = {"file": [picture_file("库\u202e里.jpg", "teal"), picture_file()]}
+    answer = client.post(url("add"), sent, follow=True)
+    assert [row.pk for row, _form in answer.context["rows"]] == [Picture.objects.first().pk]
+    (said,) = (str(each) for each in answer.context["messages"])
+    assert said.startswith("库里.jpg")
+    assert url("change", known) in said
+
+
+def test_the_words_page_shows_file_names_and_small_pictures(newsroom, at):
+    picture = add_picture(newsroom.reporter, picture_file("DSC\u202e_0042.jpg")).picture
+    renditions.make(picture)
+    page = at(newsroom.reporter).get(f"{url('words')}?id={picture.pk}").content.decode()
+    assert '<legend class="quiet">DSC_0042.jpg</legend>' in page
+    assert f"/{renditions.version_of(picture)}/60.jpg" in page
+    assert picture.file.url not in page
 
 
 def test_words_are_copied_to_all_and_saved(newsroom, at):
@@ -300,6 +329,31 @@ def test_where_used_says_how_public_each_article_is(newsroom, at):
         ("只在历史版本中", ["从前的"]),
     ]  # fmt: skip
     assert uses.hidden == 0
+
+
+def test_where_used_says_what_the_front_page_shows_now(newsroom, at):
+    home, away = make_region("岚岭市"), make_region("屿门市")
+    picture, other, none = (make_picture(newsroom.reporter) for _ in range(3))
+    lead = newsroom.published(title="头条", lead_picture=picture.sha256, regions=[home])
+    placed = newsroom.published(title="配了图", lead_picture=other.sha256, regions=[away])
+
+    def front(person, picture):
+        uses = at(person).get(url("change", picture)).context["uses"]
+        return [each.title for each in uses.front], uses.front_hidden
+
+    for article, slot, shown in (
+        (lead, Slot.LEAD, Shown()),
+        (placed, Slot.HEADLINES, Shown(headline="首页标题", picture=picture)),
+    ):
+        place(newsroom.editor, article, Spot(slot), FrontPageAct.version(), shown)
+    assert front(newsroom.editor, picture) == (["头条", "首页标题"], 0)
+    assert front(newsroom.editor, other) == ([], 0)
+    assert front(newsroom.editor, none) == ([], 0)
+    local = make_user(Role.EDITOR, regions=[home])
+    assert front(local, picture) == (["头条"], 1)
+    page = at(local).get(url("change", picture)).content.decode()
+    assert "首页正在显示" in page
+    assert "首页标题" not in page
 
 
 def test_a_bureau_sees_the_titles_of_its_own_and_a_number_of_others(newsroom, at):
