@@ -4,16 +4,21 @@ from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles import actions
 from articles.actions.pictures import add_picture, change_picture, may_change
 from articles.models import Picture
+from articles.pictures.ingest import shown_name
 
 from .forms import LARGEST_ID
 from .pages import show_errors
 from .picture_forms import ForAllForm, WordsForm
+from .picture_listing import thumb
+from .picture_page import picture_address
+from .picture_uses import uses_of
 
 # So many pictures have their words written on one page.
 MOST = 60
@@ -42,7 +47,10 @@ class UploadViews:
         ]
 
     def upload_view(self, request):
-        """One file: the picture in JSON, or the reason why it is none."""
+        """One file: the picture in JSON, or the reason why it is none.
+
+        Of a picture that the library had, also what tells a person whether they want it.
+        """
         if not self.has_add_permission(request):
             return _refused(_("You may not add pictures."), 403)
         file = request.FILES.get("file")
@@ -52,7 +60,14 @@ class UploadViews:
             added = add_picture(request.user, file)
         except actions.Refused as refusal:
             return _refused(str(refusal), 400)
-        return JsonResponse({"picture": as_json(added.picture, added.known)}, status=201)
+        answer = {"picture": as_json(added.picture, added.known)}
+        if added.known:
+            answer["before"] = {
+                "address": picture_address(added.picture),
+                "name": str(added.picture),
+                "uses": uses_of(added.picture, request.user).in_words(),
+            }
+        return JsonResponse(answer, status=201)
 
     def add_view(self, request, form_url="", extra_context=None):
         """The page on which pictures are added; without scripts its form takes the files itself."""
@@ -61,11 +76,13 @@ class UploadViews:
         refused = []
         if request.method == "POST":
             files = request.FILES.getlist("file")
-            added, refused = _taken(request.user, files[:MOST])
+            added, known, refused = _taken(request.user, files[:MOST])
             if len(files) > MOST:
                 refused.append(("", _("At most %(count)s files at once.") % {"count": MOST}))
             for name, reason in refused:
                 messages.error(request, f"{name}: {reason}" if name else reason)
+            for name, picture in known:
+                messages.info(request, _known_already(name, picture))
             if added:
                 return HttpResponseRedirect(_words_address(added))
             if not files:
@@ -87,6 +104,8 @@ class UploadViews:
         if data is not None and "_copy" in data and for_all.is_valid():
             data = _copied(data, for_all.cleaned_data, pictures)
         rows = [(picture, self._words_form(request, picture, data)) for picture in pictures]
+        for picture in pictures:
+            picture.thumb = thumb(picture)
         if data is not None and "_copy" not in data and self._saved_words(request, rows):
             if request.headers.get("Accept") == "application/json":
                 return JsonResponse({"pictures": [as_json(each) for each in _asked_for(data)]})
@@ -130,15 +149,32 @@ def _refused(sentence: str, status: int) -> JsonResponse:
     return JsonResponse({"error": sentence}, status=status)
 
 
-def _taken(actor, files) -> tuple[list[Picture], list[tuple[str, str]]]:
-    """The pictures that came of the files, and (file name, reason) of those that are none."""
-    added, refused = [], []
+def _taken(actor, files) -> tuple[list[Picture], list, list]:
+    """The pictures that came of the files, (file name, picture) of those that the library had
+    before, and (file name, reason) of those that are none."""
+    added, known, refused = [], [], []
     for file in files:
+        name = shown_name(file.name)
         try:
-            added.append(add_picture(actor, file).picture)
+            one = add_picture(actor, file)
         except actions.Refused as refusal:
-            refused.append((file.name, str(refusal)))
-    return added, refused
+            refused.append((name, str(refusal)))
+            continue
+        if one.known and one.picture not in added:
+            known.append((name, one.picture))
+        elif not one.known:
+            added.append(one.picture)
+    return added, known, refused
+
+
+def _known_already(name: str, picture: Picture) -> str:
+    return format_html(
+        '{}: {} <a href="{}">{}</a>',
+        name,
+        _("Is in the library already"),
+        picture_address(picture),
+        picture,
+    )
 
 
 def _words_address(pictures: list[Picture]) -> str:

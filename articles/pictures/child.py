@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from . import limits, metadata
-from .kinds import AVIF, GIF, JPEG, PNG, WEBP, kind_of
+from .kinds import AVIF, GIF, JPEG, OF_PICTURES, PNG, WEBP, kind_of
 
 _LOADERS = {
     JPEG: "VipsForeignLoadJpegFile",
@@ -95,7 +95,8 @@ def ingest(order: dict, folder: Path) -> dict:
         raise Refusal("empty")
     kind = kind_of(head)
     if kind not in (*_LOADERS, AVIF):
-        raise Refusal({"SVG": "svg", "HEIC": "heic", "": "unknown"}.get(kind, "other"), kind=kind)
+        other = "other" if kind in OF_PICTURES else "foreign"
+        raise Refusal({"SVG": "svg", "HEIC": "heic", "": "unknown"}.get(kind, other), kind=kind)
     pyvips = _vips()
     try:
         if kind == AVIF:

@@ -12,6 +12,8 @@ from articles.body.sanitise import clean_line
 from . import limits, process
 
 _MEGABYTE = limits.MEGABYTE
+# They turn the order of what follows, and a name would pretend to be another.
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def taken_in(file, upload_sha256: str) -> Iterator[Taken]:
 def shown_name(name: str) -> str:
     """The name of an uploaded file as people read it; nothing is ever stored under it."""
     name = re.split(r"[/\\]", name or "")[-1]
-    return clean_line(name)[:120]
+    return clean_line(_TURNING.sub("", name))[:120]
 
 
 def _on_disk(file, work: Path) -> str:

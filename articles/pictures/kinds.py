@@ -27,6 +27,8 @@ _OTHERS = {
     "RAR/7z": (b"Rar!", b"7z\xbc\xaf"),
     "ICO": (b"\0\0\1\0",),
 }
+# Those of them that hold a picture, which a picture program can save as JPEG.
+OF_PICTURES = {"Photoshop", "TIFF/RAW", "RAW", "BMP", "JPEG XL", "JPEG 2000", "ICO"}
 _SVG = re.compile(rb"<svg[\s>]|<!doctype\s+svg", re.IGNORECASE)
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|script|body|head)\b", re.IGNORECASE)
 _HEIC = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs"}

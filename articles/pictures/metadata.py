@@ -46,6 +46,7 @@ _IPTC_FIELDS = {
     105: "headline", 120: "caption", 110: "credit", 80: "creator", 116: "copyright", 115: "source",
 }  # fmt: skip
 _EXIF_FIELDS = {0x010E: "caption", 0x013B: "creator", 0x8298: "copyright"}
+_LANGUAGE = "http://www.w3.org/XML/1998/namespace lang"
 # What cameras write of themselves where a caption belongs.
 _CAMERA_SPEAKS = re.compile(r"[A-Z0-9 _./:()-]*")
 
@@ -93,7 +94,8 @@ class _Packet:
         self.found: dict[str, str] = {}
         self.field = ""
         self.depth = self.field_depth = 0
-        self.items: list[str] = []
+        self.items: list[tuple[str, str]] = []
+        self.language = ""
         self.text: list[str] = []
         self.names = {}
         for key, field in _XMP_FIELDS.items():
@@ -122,25 +124,38 @@ class _Packet:
         if not self.field and (field := self.names.get(name)):
             self.field, self.field_depth, self.items = field, self.depth, []
             if resource := attributes.get(f"{NAMESPACES['rdf']} resource"):
-                self.items.append(resource)
+                self.items.append(("", resource))
+        self.language = attributes.get(_LANGUAGE, self.language)
         self.text.clear()
 
     def _end(self, name: str) -> None:
         if self.field:
             text = "".join(self.text).strip()
             if text:
-                self.items.append(text)
+                self.items.append((self.language, text))
+            self.language = ""
             if self.depth == self.field_depth:
-                # Several people share a credit; of several languages the first is the default.
-                several = self.field == "creator"
-                self._take(self.field, "、".join(self.items if several else self.items[:1]))
+                self._take(self.field, self._chosen())
                 self.field = ""
         self.text.clear()
         self.depth -= 1
 
+    def _chosen(self) -> str:
+        """Several people share a credit; of several languages one is taken, Chinese first."""
+        if self.field == "creator":
+            return "、".join(text for _language, text in self.items)
+        return min(self.items, key=_preference, default=("", ""))[1]
+
     def _take(self, field: str, value: str) -> None:
         if value.strip():
             self.found.setdefault(field, value.strip())
+
+
+def _preference(item: tuple[str, str]) -> int:
+    language = item[0].lower()
+    if language == "zh" or language.startswith("zh-"):
+        return 0
+    return 1 if language == "x-default" else 2
 
 
 def _says_generated(label: str) -> bool:

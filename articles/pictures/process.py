@@ -29,6 +29,9 @@ SENTENCES = {
     "unknown": gettext_lazy(
         "This file is no picture, whatever its name says. Use a JPEG, PNG, WebP, GIF or AVIF file."
     ),
+    "foreign": gettext_lazy(
+        "This is a %(kind)s file and no picture. Use a JPEG, PNG, WebP, GIF or AVIF file."
+    ),
     "other": gettext_lazy(
         "This is a %(kind)s file, which browsers cannot show. Save it as JPEG and upload that."
     ),
@@ -42,9 +45,10 @@ SENTENCES = {
     "moving": gettext_lazy(
         "This picture moves; the library keeps still pictures. Save one frame of it as JPEG or PNG."
     ),
+    # As text, because Chinese counts in hundreds of millions; a test compares it with the limit.
     "pixels": gettext_lazy(
-        "This picture is too large: %(width)s × %(height)s pixels. At most %(limit)s million pixels"
-        " and %(edge)s on one edge can be read."
+        "This picture is too large: %(width)s × %(height)s pixels. At most 220 million "
+        "pixels and %(edge)s on one edge can be read."
     ),
     "memory": gettext_lazy(
         "This picture would take too much memory to open. Save it smaller, or as a JPEG that is "
@@ -75,10 +79,7 @@ class Unreadable(Exception):
 
     def __init__(self, why: str, **details):
         self.why = why
-        details = {
-            "limit": limits.MAX_PIXELS // 1_000_000,
-            "edge": f"{limits.MAX_EDGE:,}",
-        } | details
+        details = {"edge": f"{limits.MAX_EDGE:,}"} | details
         super().__init__(str(SENTENCES[why]) % details)
 
 

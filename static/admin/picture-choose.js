@@ -80,10 +80,16 @@ search.addEventListener("submit", (event) => {
 });
 
 const uploads = new Uploads(words.querySelector("[data-drop]"), {
-  async taken(picture) {
+  async taken(picture, row) {
+    // What the library had is taken as it is, like one of the grid.
+    if (picture.known) {
+      if (!many) return hand([picture]);
+      chosen.set(picture.id, picture);
+      return show();
+    }
     page.querySelector("[data-add]").open = true;
     if (!many) rows.replaceChildren();
-    await addRow(rows, picture);
+    await addRow(rows, picture, row);
     words.querySelector("[data-use]").hidden = false;
     rows.querySelector("input:not([type=hidden])")?.focus();
   },

@@ -16,14 +16,20 @@ function size(bytes) {
   return bytes < 1024 ** 2 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 ** 2).toFixed(1)} MB`;
 }
 
+// Without signs that turn the order of what follows: a name would pretend to be another.
+function shown(name) {
+  return name.replace(/[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/gu, "");
+}
+
 /** Pictures that lie in a paste or a drop as files. */
 export function filesIn(transfer) {
   return [...(transfer?.files ?? [])];
 }
 
 export class Uploads {
-  /** `taken(picture)` hears of each that is in the library, `begun()` when the first is on its way,
-   * `settled()` when none is any more. */
+  /** `taken(picture, row)` hears of each that the library took, and of those that it had once the
+   * person wants them; the `number` of a row says in which order the files were chosen. `begun()`
+   * hears when the first is on its way, `settled()` when none is any more. */
   constructor(drop, { taken, begun = () => {}, settled = () => {} }) {
     this.drop = drop;
     this.say = drop.dataset;
@@ -35,6 +41,7 @@ export class Uploads {
     this.field = drop.querySelector("input[type=file]");
     this.waiting = [];
     this.running = 0;
+    this.rows = 0;
     this.all = 0;
     this.done = 0;
     for (const words of drop.querySelectorAll("[data-with-script]")) words.hidden = false;
@@ -103,14 +110,15 @@ export class Uploads {
   }
 
   #row(file) {
-    const name = element("span", { className: "upload-name", textContent: file.name });
+    const name = shown(file.name);
     const bar = element("progress", { max: 1, value: 0 });
-    bar.setAttribute("aria-label", file.name);
+    bar.setAttribute("aria-label", name);
     const said = element("span", { className: "upload-said", textContent: this.say.waits });
     const buttons = element("span", { className: "upload-buttons" });
-    const line = element("li", { className: "upload" }, name, element("span", { className: "quiet", textContent: size(file.size) }), bar, said, buttons);
+    const line = element("li", { className: "upload" }, element("span", { className: "upload-name", textContent: name }), element("span", { className: "quiet", textContent: size(file.size) }), bar, said, buttons);
     this.list.append(line);
-    return { file, line, bar, said, buttons };
+    this.rows += 1;
+    return { file, name, number: this.rows, line, bar, said, buttons };
   }
 
   #next() {
@@ -146,7 +154,8 @@ export class Uploads {
     if (status === 201) {
       this.done += 1;
       row.line.classList.add("upload-done");
-      row.said.textContent = answer.picture.known ? this.say.known : this.say.done;
+      if (answer.picture.known) return this.#known(row, answer);
+      row.said.textContent = this.say.done;
       await this.taken(answer.picture, row);
     } else {
       const reason = status === 401 ? this.say.signedOut : answer.error ?? answer.reason;
@@ -182,16 +191,36 @@ export class Uploads {
     });
   }
 
+  #button(row, text, act) {
+    const made = element("button", { type: "button", className: "button", textContent: text });
+    made.append(element("span", { className: "sr-only", textContent: ` ${row.name}` }));
+    made.addEventListener("click", act);
+    row.buttons.append(made);
+  }
+
+  /** The library had it: show which picture that is and where it is used, and let the person choose. */
+  #known(row, { picture, before }) {
+    row.said.textContent = this.say.known;
+    const link = element("a", { href: before.address, target: "_blank", textContent: before.name });
+    const uses = before.uses.map((sentence) => element("li", { textContent: sentence }));
+    const about = element("div", { className: "upload-known" }, link, element("ul", {}, ...uses));
+    row.line.append(about);
+    this.#button(row, this.say.takeKnown, () => {
+      row.buttons.replaceChildren();
+      this.taken(picture, row);
+    });
+    this.#button(row, this.say.leaveOut, () => {
+      row.line.remove();
+      this.all -= 1;
+      this.done -= 1;
+      this.#tell();
+    });
+  }
+
   #failed(row, reason, worthAnother) {
     row.line.classList.add("upload-failed");
     row.said.textContent = reason;
     row.said.setAttribute("role", "alert");
-    const button = (text, act) => {
-      const made = element("button", { type: "button", className: "button", textContent: text });
-      made.append(element("span", { className: "sr-only", textContent: ` ${row.file.name}` }));
-      made.addEventListener("click", act);
-      row.buttons.append(made);
-    };
     const again = () => {
       row.said.textContent = this.say.waits;
       row.buttons.replaceChildren();
@@ -203,8 +232,8 @@ export class Uploads {
       this.all -= 1;
       this.#tell();
     };
-    if (worthAnother) button(this.say.again, again);
-    button(this.say.away, away);
+    if (worthAnother) this.#button(row, this.say.again, again);
+    this.#button(row, this.say.away, away);
   }
 }
 

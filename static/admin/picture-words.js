@@ -1,11 +1,18 @@
 // The words of pictures that have just been added: a row each, fetched as each arrives, and "copy to
 // all" without a way to the server.
 
-/** Add the row of a picture, once. */
-export async function addRow(rows, picture) {
-  if (rows.querySelector(`[data-picture-row="${picture.id}"]`)) return;
+/** Add the row of a picture, once, in the order of `number` whichever answer comes first. */
+export async function addRow(rows, picture, { number }) {
+  const there = () => rows.querySelector(`[data-picture-row="${picture.id}"]`);
+  if (there()) return;
   const answer = await fetch(`${rows.dataset.address}?part=1&id=${picture.id}`);
-  if (answer.ok) rows.insertAdjacentHTML("beforeend", await answer.text());
+  if (!answer.ok) return;
+  const made = document.createElement("template");
+  made.innerHTML = await answer.text();
+  if (there()) return;
+  const row = made.content.firstElementChild;
+  row.dataset.number = number;
+  rows.insertBefore(row, [...rows.children].find((other) => Number(other.dataset.number) > number) ?? null);
 }
 
 /** Save the words without leaving the page. Gives the pictures as they are now, or null when a row has to be mended. */

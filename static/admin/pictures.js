@@ -12,9 +12,9 @@ if (uploading) {
   uploading.addEventListener("submit", (event) => event.preventDefault());
   const rows = words.querySelector("[data-words-rows]");
   const uploads = new Uploads(uploading.querySelector("[data-drop]"), {
-    async taken(picture) {
+    async taken(picture, row) {
       words.hidden = false;
-      await addRow(rows, picture);
+      await addRow(rows, picture, row);
       words.querySelector("[data-for-all]").hidden = rows.childElementCount < 2;
     },
   });

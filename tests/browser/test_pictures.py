@@ -59,8 +59,17 @@ def test_many_files_with_an_answer_each_and_words_for_all(newsroom, page, live_s
     expect(failed.get_by_role("button", name="重试")).to_have_count(0)
     failed.get_by_role("button", name="收起").click()
     expect(page.get_by_text("已入库 3/3")).to_be_visible()
+    # What was there before is shown, and its words are asked for when somebody wants that.
+    expect(page.locator("[data-picture-row]")).to_have_count(2)
+    there = rows.filter(has_text="又.jpg")
+    expect(there).to_contain_text("没有任何地方使用")
+    expect(there.get_by_role("link")).to_have_attribute(
+        "href", f"/admin/articles/picture/{known.pk}/change/"
+    )
+    there.get_by_role("button", name="填写文字").click()
     # The picture of somebody else has no fields for a reporter.
     expect(page.locator("[data-picture-row]")).to_have_count(3)
+    expect(there.get_by_role("button")).to_have_count(0)
     expect(page.locator(f"[data-picture-row='{known.pk}'] input:visible")).to_have_count(0)
     page.fill("#id_all-credit", "林记者 摄")
     page.get_by_role("button", name="填入全部").click()
@@ -71,6 +80,38 @@ def test_many_files_with_an_answer_each_and_words_for_all(newsroom, page, live_s
     assert set(mine.values_list("credit", flat=True)) == {"林记者 摄"}
     assert mine.filter(caption="第一张").count() == 1
     assert Picture.objects.count() == 3
+
+
+def test_a_picture_that_was_there_can_be_left_out(newsroom, page, live_server):
+    add_picture(newsroom.editor, picture_file(color="teal"))
+    page.goto(live_server.url + ADD)
+    page.set_input_files("#id_file", [photo("又.jpg", "teal"), photo("新.jpg")])
+    rows = page.locator(".upload")
+    rows.filter(has_text="又.jpg").get_by_role("button", name="不用").click()
+    expect(rows).to_have_count(1)
+    expect(page.locator("[data-picture-row]")).to_have_count(1)
+
+
+def test_rows_of_words_stand_in_the_order_of_choosing(newsroom, page, live_server):
+    page.goto(live_server.url + ADD)
+    held = []
+    # The first answer is held back until the others are there.
+    page.route(
+        "**/picture/words/?part=1*",
+        lambda route: route.continue_() if held else held.append(route),
+    )
+    page.set_input_files("#id_file", [photo("甲.jpg"), photo("乙.jpg"), photo("丙.jpg")])
+    words = page.locator("[data-picture-row] legend")
+    expect(words).to_have_count(2)
+    held[0].continue_()
+    expect(words).to_have_text(["甲.jpg", "乙.jpg", "丙.jpg"])
+
+
+def test_a_name_that_turns_itself_round_is_shown_as_it_is(newsroom, page, live_server):
+    page.goto(live_server.url + ADD)
+    page.set_input_files("#id_file", [photo("照\u202egpj.exe")])
+    expect(page.locator(".upload-name")).to_have_text("照gpj.exe")
+    assert "\u202e" not in page.locator(".upload-name").text_content()
 
 
 def test_a_broken_line_is_said_and_tried_again(newsroom, page, live_server):
@@ -135,6 +176,11 @@ def test_a_lead_picture_from_the_library_and_another_dropped_on_the_form(
     expect(page.locator("#id_lead_caption")).to_have_value("库里的图说")
     expect(page.locator("#id_lead_credit")).to_have_value("陆编辑 摄")
     expect(page.locator("#id_lead_alt")).to_have_value("我写的画面")
+    add_picture(newsroom.editor, picture_file("已有.jpg", "teal"))
+    hand_over(page, "drop", "[data-lead] h2", photo("又.jpg", "teal"))
+    expect(page.locator("[data-lead] .upload-done")).to_contain_text("图片库里已有这张图片")
+    expect(page.locator("#id_lead_caption")).to_have_value("库里的图说")
+    page.get_by_role("button", name="不用 又.jpg").click()
     hand_over(page, "drop", "[data-lead] h2", photo("新的.jpg"))
     expect(page.locator("[data-lead] .upload-done")).to_be_visible()
     # The words of the picture before went with it; what was typed stays.
@@ -149,6 +195,7 @@ def test_a_lead_picture_from_the_library_and_another_dropped_on_the_form(
 
 def test_the_window_hands_over_several_in_the_order_of_choosing(newsroom, page, live_server):
     pictures = [make_picture(newsroom.editor, caption=f"图{number}") for number in range(3)]
+    add_picture(newsroom.editor, picture_file(color="teal"), caption="在库")
     page.goto(live_server.url + ADD)
     page.evaluate("addEventListener('message', ({ data }) => (window.told = data))")
     with page.expect_popup() as opened:
@@ -156,15 +203,20 @@ def test_the_window_hands_over_several_in_the_order_of_choosing(newsroom, page, 
     window = opened.value
     for caption in ("图2", "图0"):
         window.get_by_role("button", name=caption).click()
+    window.locator("[data-add] summary").click()
+    window.set_input_files("#id_file", [photo("又.jpg", "teal")])
+    window.get_by_role("button", name="使用这张 又.jpg").click()
+    expect(window.locator("[data-chosen] li")).to_have_count(3)
+    expect(window.locator("[data-picture-row]")).to_have_count(0)
     window.set_input_files("#id_file", [photo("新的.jpg")])
     window.locator("[name$=caption]").fill("刚加的")
     window.get_by_role("button", name="保存文字并选中").click()
-    expect(window.locator("[data-chosen] li")).to_have_count(3)
-    window.get_by_role("button", name="使用 3 张图片").click()
+    expect(window.locator("[data-chosen] li")).to_have_count(4)
+    window.get_by_role("button", name="使用 4 张图片").click()
     page.wait_for_function("window.told")
     told = page.evaluate("window.told")
     assert told["kind"] == "pictures"
-    assert [each["caption"] for each in told["pictures"]] == ["图2", "图0", "刚加的"]
+    assert [each["caption"] for each in told["pictures"]] == ["图2", "图0", "在库", "刚加的"]
     assert told["pictures"][0] | {"known": True} == {
         "id": pictures[2].pk, "src": pictures[2].file.url, "width": 60, "height": 40, "alt": "",
         "caption": "图2", "credit": "", "sha256": pictures[2].sha256, "known": True,

@@ -1,18 +1,18 @@
-"""The picture library over HTTP: who sees and changes what, filters, uploads, words, where-used."""
+"""The picture library over HTTP: who sees and changes what, filters, where-used."""
 
 from datetime import timedelta
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Role
+from articles.actions.front_page import Shown, Spot, place
 from articles.actions.pictures import add_picture, change_picture
 from articles.admin import picture_listing
 from articles.admin.picture_listing import CHIPS
 from articles.admin.picture_page import crops_of
-from articles.models import Article, Picture
+from articles.models import Article, FrontPageAct, Picture, Slot
 from tests.factories import fresh, make_picture, make_region, make_user, picture_file
 
 
@@ -134,96 +134,6 @@ def test_pages_take_as_many_queries_whatever_there_is(newsroom, at, count_querie
     assert count_queries(f"{asked}?{'&'.join(f'id={each.pk}' for each in added)}") == before
 
 
-# -- Adding ---------------------------------------------------------------------------------------
-
-
-def upload(client, file):
-    return client.post(url("upload"), {"file": file}, headers={"Accept": "application/json"})
-
-
-def test_one_file_is_answered_in_json_and_known_again(newsroom, at):
-    client = at(newsroom.reporter)
-    answer = upload(client, picture_file(color="teal"))
-    assert answer.status_code == 201
-    said = answer.json()["picture"]
-    picture = Picture.objects.get()
-    assert said == {
-        "id": picture.pk, "src": picture.file.url, "width": 60, "height": 40, "alt": "",
-        "caption": "", "credit": "", "sha256": picture.sha256, "known": False,
-    }  # fmt: skip
-    again = upload(at(newsroom.editor), picture_file("别名.jpg", color="teal"))
-    assert again.status_code == 201
-    assert again.json()["picture"] == said | {"known": True}
-    assert Picture.objects.count() == 1
-
-
-def test_a_file_that_is_no_picture_is_refused_with_the_reason(newsroom, at):
-    client = at(newsroom.reporter)
-    for file in (SimpleUploadedFile("a.jpg", b"no picture"), SimpleUploadedFile("b.png", b"")):
-        answer = upload(client, file)
-        assert answer.status_code == 400
-        assert answer.json()["error"]
-    answer = client.post(url("upload"), {"file": "text"}, headers={"Accept": "application/json"})
-    assert answer.status_code == 400
-    assert client.get(url("upload")).status_code == 405
-    assert not Picture.objects.exists()
-
-
-def test_who_does_not_write_adds_nothing(newsroom, at):
-    for person in (make_user(Role.ADMINISTRATOR), make_user(is_superuser=True)):
-        client = at(person)
-        assert upload(client, picture_file()).status_code == 403
-        for name in ("add", "words", "choose"):
-            assert client.get(url(name)).status_code == 404
-        assert client.post(url("add"), {"file": picture_file()}).status_code == 404
-        assert client.get(url("changelist")).status_code == 200
-    assert not Picture.objects.exists()
-
-
-def test_without_scripts_several_files_go_in_and_their_words_are_asked_for(newsroom, at):
-    client = at(newsroom.reporter)
-    bad = SimpleUploadedFile("坏.jpg", b"no picture")
-    answer = client.post(url("add"), {"file": [picture_file(), bad, picture_file()]}, follow=True)
-    newer, older = Picture.objects.all()
-    assert answer.redirect_chain[-1][0] == f"{url('words')}?id={older.pk}&id={newer.pk}"
-    assert [row.pk for row, _form in answer.context["rows"]] == [older.pk, newer.pk]
-    assert any(
-        str(m).startswith("坏.jpg：") or "坏.jpg" in str(m) for m in answer.context["messages"]
-    )
-    assert client.post(url("add"), {}).status_code == 200
-
-
-def test_words_are_copied_to_all_and_saved(newsroom, at):
-    client = at(newsroom.reporter)
-    pictures = [make_picture(newsroom.reporter) for _ in range(2)]
-    posted = {"id": [each.pk for each in pictures], "all-credit": "林记者 摄", "_copy": "1"}
-    for number, each in enumerate(pictures):
-        posted[f"picture-{each.pk}-caption"] = f"图说{number}"
-    copied = client.post(url("words"), posted)
-    forms = [form for _picture, form in copied.context["rows"]]
-    assert [form["credit"].value() for form in forms] == ["林记者 摄"] * 2
-    assert [form["caption"].value() for form in forms] == ["图说0", "图说1"]
-    assert set(Picture.objects.values_list("credit", flat=True)) == {""}
-    del posted["_copy"]
-    posted |= {f"picture-{each.pk}-credit": "林记者 摄" for each in pictures}
-    assert client.post(url("words"), posted).url == url("changelist")
-    assert set(Picture.objects.values_list("caption", "credit")) == {
-        ("图说0", "林记者 摄"), ("图说1", "林记者 摄"),
-    }  # fmt: skip
-
-
-def test_words_that_are_too_long_come_back_with_a_sentence(newsroom, at):
-    client, picture = at(newsroom.reporter), make_picture(newsroom.reporter)
-    posted = {"id": picture.pk, f"picture-{picture.pk}-caption": "长" * 400}
-    answer = client.post(url("words"), posted)
-    form = answer.context["rows"][0][1]
-    assert form.errors["caption"]
-    assert "长" * 400 in answer.content.decode()
-    asked = client.post(url("words"), posted, headers={"Accept": "application/json"})
-    assert asked.status_code == 422
-    assert Picture.objects.get().caption == ""
-
-
 # -- Who may change -------------------------------------------------------------------------------
 
 
@@ -300,6 +210,31 @@ def test_where_used_says_how_public_each_article_is(newsroom, at):
         ("只在历史版本中", ["从前的"]),
     ]  # fmt: skip
     assert uses.hidden == 0
+
+
+def test_where_used_says_what_the_front_page_shows_now(newsroom, at):
+    home, away = make_region("岚岭市"), make_region("屿门市")
+    picture, other, none = (make_picture(newsroom.reporter) for _ in range(3))
+    lead = newsroom.published(title="头条", lead_picture=picture.sha256, regions=[home])
+    placed = newsroom.published(title="配了图", lead_picture=other.sha256, regions=[away])
+
+    def front(person, picture):
+        uses = at(person).get(url("change", picture)).context["uses"]
+        return [each.title for each in uses.front], uses.front_hidden
+
+    for article, slot, shown in (
+        (lead, Slot.LEAD, Shown()),
+        (placed, Slot.HEADLINES, Shown(headline="首页标题", picture=picture)),
+    ):
+        place(newsroom.editor, article, Spot(slot), FrontPageAct.version(), shown)
+    assert front(newsroom.editor, picture) == (["头条", "首页标题"], 0)
+    assert front(newsroom.editor, other) == ([], 0)
+    assert front(newsroom.editor, none) == ([], 0)
+    local = make_user(Role.EDITOR, regions=[home])
+    assert front(local, picture) == (["头条"], 1)
+    page = at(local).get(url("change", picture)).content.decode()
+    assert "首页正在显示" in page
+    assert "首页标题" not in page
 
 
 def test_a_bureau_sees_the_titles_of_its_own_and_a_number_of_others(newsroom, at):

@@ -75,6 +75,23 @@ def test_xmp_fills_every_field():
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("languages", "taken"),
+    [
+        (["en", "x-default"], "x-default"),
+        (["x-default", "en", "zh-CN"], "zh-CN"),
+        (["en", "ZH"], "ZH"),
+        (["en", "zhx"], "en"),
+        (["de", "en"], "de"),
+        ([], None),
+    ],
+)
+def test_of_several_languages_the_chinese_is_taken_then_the_default(languages, taken):
+    items = "".join(f'<rdf:li xml:lang="{each}">{each}</rdf:li>' for each in languages)
+    found = metadata.read(xmp=xmp(f"<dc:description><rdf:Alt>{items}</rdf:Alt></dc:description>"))
+    assert found.get("caption") == taken
+
+
 def test_a_creator_is_credited_where_no_credit_is_given():
     people = "<dc:creator><rdf:Seq><rdf:li>甲</rdf:li><rdf:li>乙</rdf:li></rdf:Seq></dc:creator>"
     assert metadata.read(xmp=xmp(people)) == {"credit": "甲、乙"}

@@ -10,6 +10,7 @@ import zlib
 import pytest
 import pyvips
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import override
 
 from articles.pictures import ingest, limits, process
 from tests.articles.pictures.corpus import chunk, jpeg, png_bomb, png_header, saved, scene
@@ -166,3 +167,12 @@ def test_nothing_is_left_behind(tmp_path, monkeypatch):
 )
 def test_a_file_name_is_only_shown(name, shown):
     assert ingest.shown_name(name) == shown
+
+
+def test_the_sentence_about_pixels_says_the_limit_in_both_languages():
+    for language, said in (
+        ("en", f"{limits.MAX_PIXELS // 10**6} million pixels"),
+        ("zh-hans", f"{limits.MAX_PIXELS / 10**8:g} 亿像素"),
+    ):
+        with override(language):
+            assert said in str(process.Unreadable("pixels", width=1, height=1))
