@@ -10,11 +10,12 @@ from .pasted_blocks import BREAK, Block, html_of, is_blank_line, line_of
 from .pasted_captions import with_captions
 from .pasted_notes import note_begun, note_named, place_of, with_notes
 from .pasted_pictures import file_name, is_large, own_address, with_own_address
-from .pasted_styles import Look, properties
+from .pasted_styles import WIDE, Look, properties
 from .pasted_word import DECIMAL, before_text, is_bullet, is_left_out, is_of_a_comment
 from .sanitise import is_own_picture
 
 _WHITE = re.compile(r"[ \t\n]+")
+_LONG_TEXT = 3  # Paragraphs.
 _LEVEL = re.compile(r"level(\d)")
 _BLOCKS = frozenset(
     "p div section article header footer main aside center address pre dl dt dd h1 h2 h3 h4 h5 h6 "
@@ -118,13 +119,24 @@ class Reader:
             if self.in_mark:
                 self.mark_of_item += unescape(text)
             return
+        if "\n" in text and any(one.tag == "pre" for one in self.stack):
+            first, *others = text.split("\n")
+            self._line(first)
+            for line in others:
+                self._br({})
+                self._line(line.strip(" \t"))
+        else:
+            self._line(text)
+
+    def _line(self, text: str) -> None:
         text = _WHITE.sub(" ", text)
         after_break = self.block and self.block.runs and self.block.runs[-1][0] == "<br>"
         if after_break and is_indent(text) and not self.tables:
             # A line that begins as paragraphs do.
             self.block.runs.pop()
             self._split()
-        self._add(text)
+        if text:
+            self._add(text)
 
     def close(self, tag: str) -> None:
         if self.left_out:
@@ -352,7 +364,17 @@ class Reader:
     def finish(self) -> str:
         self.end_block()
         self.blocks = self.outside
+        _space(self.blocks)
         return with_notes(html_of(with_captions(self.blocks)), self.notes)
+
+
+def _space(blocks: list[Block]) -> None:
+    """Wide lines set a paragraph apart from others; in all of a long text they are its looks."""
+    wide = [block for block in blocks if WIDE in block.classes]
+    is_all = len(wide) == sum(block.tag == "p" for block in blocks)
+    looks = is_all and len(wide) >= _LONG_TEXT
+    for block in wide:
+        block.classes = (*({*block.classes} - {WIDE}), *(() if looks else ("spaced",)))
 
 
 def _link(address: str) -> str:

@@ -20,6 +20,11 @@ def properties(style: str) -> dict[str, str]:
     return {name.strip(): value.strip() for name, _colon, value in pairs if value.strip()}
 
 
+# Of a paragraph whose lines a word processor sets far apart; no class of this house.
+WIDE = "wide"
+_WIDE_FROM = 150  # Per cent.
+
+
 @dataclass(frozen=True)
 class Look:
     """How text looks at one place: marks and link of its letters, how its paragraph stands."""
@@ -28,6 +33,7 @@ class Look:
     href: str = ""
     aligned: str = ""
     indented: bool = False
+    wide: bool = False
     heading: str = ""
     quoted: bool = False
     # Whether it lies in the list of notes below a text.
@@ -39,7 +45,7 @@ class Look:
     @property
     def classes(self) -> tuple[str, ...]:
         stands = self.aligned or ("indent" if self.indented else "")
-        return (*self.own, *((stands,) if stands else ()))
+        return (*self.own, *filter(None, (stands, self.wide and WIDE)))
 
     def inside(self, tag: str, attributes: Mapping[str, str], style: Mapping[str, str]) -> "Look":
         """How it looks inside an element, marks by its name aside."""
@@ -53,7 +59,8 @@ class Look:
             look = replace(look, indented=_is_indented(style))
         names = attributes.get("class", "").lower().split()
         if tag == "p":
-            look = replace(look, own=tuple(name for name in names if name in _OWN))
+            own = tuple(name for name in names if name in _OWN)
+            look = replace(look, own=own, wide=_is_wide(names, style))
         named = next((_HEADING_CLASSES[name] for name in names if name in _HEADING_CLASSES), "")
         outline = _OUTLINE.fullmatch(style.get("mso-outline-level", ""))
         if outline:
@@ -103,6 +110,13 @@ def _is_indented(style: Mapping[str, str]) -> bool:
         if amount:
             return _number(amount[1]) > 0
     return False
+
+
+def _is_wide(names: list[str], style: Mapping[str, str]) -> bool:
+    """Whether a word processor sets the lines far apart; web pages do so everywhere."""
+    amount = _AMOUNT.fullmatch(style.get("line-height", ""))
+    is_from_word = any(name.startswith("mso") for name in (*names, *style))
+    return bool(is_from_word and amount and amount[2] == "%" and _number(amount[1]) >= _WIDE_FROM)
 
 
 def _number(text: str) -> float:
