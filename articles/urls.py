@@ -29,6 +29,7 @@ urlpatterns = [
     re_path("^hot/(?P<period>week|month)/$", hot.hot, name="hot"),
     path("channels/<slug:slug>/", lists.channel, name="channel"),
     path("regions/<slug:slug>/", lists.region, name="region"),
+    path("topics/", topics.topics, name="topics"),
     path("topics/<slug:slug>/", topics.topic, name="topic"),
     path("corrections/", corrections.corrections, name="corrections"),
     path("tags/<str:name>/", lists.tag, name="tag"),

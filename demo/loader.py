@@ -21,6 +21,7 @@ from articles.models import (
     ChangeKind,
     Channel,
     Content,
+    DigitalSource,
     FrontPageAct,
     GivenCredit,
     Masthead,
@@ -172,6 +173,7 @@ class Loader:
             alt=description(shot),
             caption=shot.caption,
             credit=shot.credit,
+            digital_source=DigitalSource.AI if shot.is_by_ai else "",
         ).picture
 
     def _figure(self, shot: Shot) -> str:

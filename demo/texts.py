@@ -13,6 +13,8 @@ _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _PICTURE = re.compile(
     r"^\[picture: (?P<scene>[^|\]]+)\|(?P<caption>[^|\]]+)\|(?P<credit>[^\]]+)\]$"
 )
+_GALLERY = re.compile(r"^\[gallery: (?P<caption>[^\]]+)\]$")
+_FOOTNOTE = re.compile(r"\^\[([^\]]+)\]")
 _NUMBERED = re.compile(r"^\d+\. ")
 
 
@@ -29,6 +31,10 @@ class Shot:
     def parse(cls, scene: str, caption: str, credit: str) -> "Shot":
         name, _, variant = scene.strip().partition("/")
         return cls(name, int(variant or 0), caption.strip(), credit.strip())
+
+    @property
+    def is_by_ai(self) -> bool:
+        return self.credit.startswith("AI")
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,8 @@ def read(path: Path) -> Text:
         key, _, value = line.partition(":")
         header[key.strip()] = value.strip()
     blocks = tuple(block.strip() for block in re.split(r"\n\s*\n", body) if block.strip())
-    shots = tuple(Shot.parse(**found.groupdict()) for found in map(_PICTURE.match, blocks) if found)
+    lines = (line for block in blocks for line in block.splitlines())
+    shots = tuple(Shot.parse(**found.groupdict()) for found in map(_PICTURE.match, lines) if found)
     lead = Shot.parse(*header["lead"].split("|")) if header.get("lead") else None
     return Text(path.stem, header, blocks, lead, shots)
 
@@ -85,6 +92,8 @@ def _block(block: str, picture_html) -> str:
     lines = block.splitlines()
     if shot:
         return picture_html(Shot.parse(**shot.groupdict()))
+    if _GALLERY.match(lines[0]):
+        return _gallery(lines, picture_html)
     if block.startswith("## "):
         return f"<h2>{_inline(block[3:])}</h2>"
     if block.startswith("> "):
@@ -98,6 +107,14 @@ def _block(block: str, picture_html) -> str:
     if all(line.startswith("|") for line in lines):
         return _table(lines)
     return "".join(f'<p class="indent">{_inline(line)}</p>' for line in lines)
+
+
+def _gallery(lines: list[str], picture_html) -> str:
+    """Its caption, and a picture a line."""
+    found = (Shot.parse(**_PICTURE.match(line).groupdict()) for line in lines[1:])
+    held = "".join(map(picture_html, found))
+    caption = escape(_GALLERY.match(lines[0])["caption"], quote=False)
+    return f'<figure class="gallery">{held}<figcaption>{caption}</figcaption></figure>'
 
 
 def _items(lines) -> str:
@@ -114,4 +131,6 @@ def _table(lines: list[str]) -> str:
 
 
 def _inline(text: str) -> str:
-    return _BOLD.sub(r"<strong>\1</strong>", escape(text, quote=False))
+    """Bold between two stars on each side, a footnote as `^[…]`."""
+    marked = _BOLD.sub(r"<strong>\1</strong>", escape(text, quote=False))
+    return _FOOTNOTE.sub(r'<span class="footnote">\1</span>', marked)

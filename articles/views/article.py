@@ -10,12 +10,22 @@ from json import loads
 from types import SimpleNamespace
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, F, OuterRef, Subquery, When
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce, JSONObject
 from django.http import Http404
 from django.shortcuts import render
 
-from articles.models import Article, Correction, Credit, ReadTotal, Revision, SignOff, Tag
+from articles.models import (
+    Article,
+    Correction,
+    Credit,
+    ReadTotal,
+    Revision,
+    SectionArticle,
+    SignOff,
+    Tag,
+    Topic,
+)
 from articles.models.listed import PICTURE_FIELDS, Listed, picture_of, read, shown
 from articles.models.prepared import Prepared
 from articles.models.revisions import shown_credits
@@ -52,7 +62,7 @@ def article(request, pk):
         return render(request, "articles/withdrawn.html", {"article": article}, status=410)
     revision = _made(Revision, _REVISION, values)
     revision.lead_picture = picture_of([next(values) for _field in PICTURE_FIELDS])
-    given, sign_offs, corrections, tags, article.read_count = values
+    given, sign_offs, corrections, tags, regions, topics, article.read_count = values
     page = page_of(
         request,
         article,
@@ -60,6 +70,8 @@ def article(request, pk):
         request.at,
         credits=shown_credits(map(_row, given), map(_row, sign_offs)),
         tags=[Tag(name=name) for name in tags],
+        regions=regions,
+        topics=[Topic(**loads(told)) for told in topics],
         corrections=[_correction(told) for told in corrections],
     )
     page["head"] = article_head(page, frame_of(request).masthead)
@@ -79,6 +91,7 @@ def _page(pk, at):
     sign_offs = SignOff.objects.filter(revision=OuterRef("shown_id")).order_by("sequence")
     corrections = Correction.objects.filter(article=OuterRef("pk")).shown(at)
     tags = Tag.objects.filter(articles=OuterRef("pk")).order_by("name")
+    regions = Article.regions.through.objects.filter(article=OuterRef("pk"))
     return on_page.filter(pk=pk).values_list(
         *_ARTICLE,
         *(shown(field, at) for field in _REVISION),
@@ -91,7 +104,18 @@ def _page(pk, at):
         ),
         ArraySubquery(corrections.order_by("-at", "-pk").values_list(_json("kind", "note", "at"))),
         ArraySubquery(tags.values_list("name")),
+        ArraySubquery(regions.values_list("region")),
+        ArraySubquery(_topics_of(OuterRef(OuterRef("pk"))).values_list(_json("name", "slug"))),
         _read_count(),
+    )
+
+
+def _topics_of(article):
+    """Those that an article is filed under, and those in whose sections it stands."""
+    filed = Article.topics.through.objects.filter(article=article)
+    placed = SectionArticle.objects.filter(article=article)
+    return Topic.objects.filter(
+        Q(pk__in=filed.values("topic")) | Q(pk__in=placed.values("section__topic"))
     )
 
 
@@ -130,14 +154,18 @@ def page_of(
     at: datetime,
     credits=None,
     tags=None,
+    regions=None,
+    topics=None,
     corrections=None,
 ) -> dict:
     """What the page of an article shows when `revision` is what readers see at a moment.
 
-    `credits`, `tags` and `corrections` stand for those in the database, where they were read
-    already or nothing is saved yet.
+    `credits`, `tags`, `regions` (their ids), `topics` and `corrections` stand for those in the
+    database, where they were read already or nothing is saved yet.
     """
     frame = frame_of(request)
+    if regions is None:
+        regions = article.regions.values_list("pk", flat=True)
     return {
         "article": article,
         "revision": revision,
@@ -150,6 +178,8 @@ def page_of(
         "credits": revision.shown_credits() if credits is None else credits,
         "corrections": article.corrections.shown(at) if corrections is None else corrections,
         "tags": article.tags.all() if tags is None else tags,
+        "regions": [region for pk, region in frame.all_regions.items() if pk in regions],
+        "topics": _topics_of(article.pk) if topics is None else topics,
         "recommended": recommended_with(article, at, frame),
     }
 

@@ -23,6 +23,7 @@ def card(
     describe: bool = False,
     eager: bool = False,
     hide_channel: bool = False,
+    hide_picture: bool = False,
 ) -> SafeString:
     """An article as a card: its picture, its headline as a link over the whole card, its line.
 
@@ -33,7 +34,7 @@ def card(
     """
     shown, large = article.shown, style == "lead"
     picture, plain, words = "", " card--plain", ""
-    if shown.lead_picture:
+    if shown.lead_picture and not hide_picture:
         alt = (shown.lead_alt or shown.lead_picture.alt) if describe else ""
         html = show_picture(shown.lead_picture, alt, style, eager)
         picture, plain = f'<div class="card__picture">{html}</div>\n', ""

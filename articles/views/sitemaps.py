@@ -52,7 +52,8 @@ def index(request):
 @public_page
 def pages(request):
     """Everything that is no article."""
-    addresses = [reverse("front"), reverse("hot"), reverse("corrections"), reverse("archive")]
+    fixed = ("front", "hot", "topics", "corrections", "archive")
+    addresses = [reverse(name) for name in fixed]
     for model in (Channel, Region, Topic, Page):
         addresses += [one.get_absolute_url() for one in model.objects.only("slug")]
     entries = (f"<url><loc>{escape(absolute(address))}</loc></url>" for address in addresses)

@@ -2,7 +2,7 @@
 
 Its seven queries: what the clock changes next; the frame; the topic with its cover; the other
 articles; the places of its sections; its timeline; the articles of both. Further pages have the
-first four alone.
+first four alone. The list of all topics has three: the first two, and the topics.
 """
 
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, Q
 from django.http import Http404
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from articles.models import Article, SectionArticle, TimelineEntry, Topic
 from articles.models.listed import AnyOf, Listed, read
@@ -45,6 +46,14 @@ def _others(articles, topic):
 
 
 OTHERS = Walk(_others)
+
+
+@public_page
+def topics(request):
+    """All of them in the order of the newsroom."""
+    head = list_head(request, _("Topics"), None)
+    found = Topic.objects.select_related("cover")
+    return render(request, "articles/topics.html", {"topics": found, "head": head})
 
 
 @public_page

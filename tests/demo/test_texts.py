@@ -31,3 +31,17 @@ def test_every_scene_is_described_in_other_words_than_any_caption():
     assert len(set(DESCRIPTIONS.values())) == len(SCENES)
     assert not captions & set(DESCRIPTIONS.values())
     assert all(8 <= len(words) <= 40 for words in DESCRIPTIONS.values())
+
+
+def test_the_demonstration_shows_a_gallery_a_footnote_and_the_mark_of_ai():
+    stories = {text.name: text for text in texts.read_all()}
+    flats = stories["054-mudflat-six-hours"]
+    body = texts.html(flats, lambda shot: f"<img {shot.scene}/{shot.variant}>")
+    gallery = re.search(r'<figure class="gallery">(.*?)<figcaption>.+?</figcaption></figure>', body)
+    assert gallery[1].count("<img ") == 3
+    assert len(flats.shots) == body.count("<img ")
+    assert body.count('<span class="footnote">') == 1
+    assert not re.search(r"\^\[|\[gallery:|\[picture:", body)
+    by_ai = [shot for text in stories.values() for shot in text.shots if shot.is_by_ai]
+    assert by_ai
+    assert all("AI" in shot.caption for shot in by_ai)

@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import actions
-from articles.models import Article, GivenCredit, Read, RecordEntry, Tag
+from articles.models import Article, GivenCredit, Read, RecordEntry, Tag, Topic
 from articles.reads.roll_up import roll_up
 from articles.views.article import recommended_with
 from articles.views.frame import read_frame
-from tests.factories import content, fresh, make_channel, make_reads
+from tests.factories import content, fresh, make_channel, make_reads, make_region
 
 pytestmark = pytest.mark.django_db
 
@@ -183,6 +183,8 @@ def test_it_takes_four_queries_however_much_there_is(client, newsroom, masthead,
     assert len(before) == 4
     for number in range(3):
         article.tags.add(Tag.objects.create(name=f"标签{number}"))
+        article.topics.add(Topic.objects.create(name=f"专题{number}", slug=f"topic-{number}"))
+        article.regions.add(make_region())
         newsroom.published(channel=make_channel())
         newsroom.changed(
             article,
@@ -220,3 +222,24 @@ def test_what_the_text_says_cannot_break_the_page(client, newsroom):
     assert "<b>&" not in html
     assert "<script>1" not in html
     assert fresh(article).live_revision.title == content(title="<b>&\"'</b>").title
+
+
+def test_it_leads_to_its_regions_and_topics(client, newsroom, masthead):
+    region = make_region("临潮区", slug="linchao")
+    article = newsroom.published(regions=[region])
+    filed, placed, other = (
+        Topic.objects.create(name=name, slug=slug)
+        for name, slug in (("台风<夜>", "typhoon"), ("老街", "old-street"), ("别的", "other"))
+    )
+    article.topics.add(filed)
+    for topic in (filed, placed):
+        section = topic.sections.create(name="栏目")
+        section.places.create(article=article, position=0)
+    html = client.get(article.get_absolute_url()).content.decode()
+    body = html[html.index("<main") : html.index("</main>")]
+    assert body.count('href="/topics/typhoon/">台风&lt;夜&gt;</a>') == 1
+    assert body.count('href="/topics/old-street/">老街</a>') == 1
+    assert other.slug not in body
+    assert body.count('href="/regions/linchao/">临潮区</a>') == 1
+    foot = html[html.index('<footer class="footer"') :]
+    assert 'href="/regions/linchao/"' in foot

@@ -69,3 +69,16 @@ def test_they_cost_no_query_and_show_no_name(client, newsroom, masthead, queries
 def test_a_site_without_a_masthead_has_pages_all_the_same(client, newsroom):
     moments.begin_mourning(newsroom.chief, timezone.now() + HOUR, "公祭")
     assert client.get("/").status_code == 200
+
+
+def test_the_gravest_banner_is_told_in_full_and_each_other_in_a_line(client, newsroom, masthead):
+    soon = timezone.now() + HOUR
+    for level in ("notice", "warning", "emergency"):
+        moments.begin_banner(newsroom.chief, level, f"标题{level}", soon, text=f"正文{level}")
+    moments.begin_banner(newsroom.chief, "notice", "只有标题", soon)
+    html = client.get("/").content.decode()
+    assert html.count('<details class="banner__inner') == 2
+    opens = html.index('<details class="banner__inner')
+    assert html.index("标题emergency") < html.index("正文emergency") < opens
+    assert opens < html.index("正文warning") < html.index("正文notice")
+    assert html.count("</summary>", 0, html.index("<main")) == 2

@@ -89,3 +89,23 @@ def test_it_takes_seven_queries_however_much_it_shows(newsroom, topic, section, 
         topic.timeline.create(date="2026-09-18", words="又。", article=newsroom.published())
         newsroom.published().topics.add(topic)
     assert len(queries_of("/topics/typhoon/")) == 7
+
+
+def test_all_topics_stand_in_their_order_for_three_queries(client, topic, queries_of):
+    before = len(queries_of("/topics/"))
+    Topic.objects.create(name="老街新生", slug="old-street", introduction="老街。", position=1)
+    html = client.get("/topics/").content.decode()
+    assert html.index('href="/topics/typhoon/"') < html.index('href="/topics/old-street/"')
+    assert "那一夜。" in html
+    assert len(queries_of("/topics/")) == before == 3
+    assert client.get("/topics/typhoon/").content.decode().count('href="/topics/"') == 1
+
+
+def test_a_site_without_a_topic_says_so(client, db):
+    assert "还没有专题" in client.get("/topics/").content.decode()
+
+
+def test_the_cover_is_not_the_picture_of_an_article_below_it_too(client, newsroom, topic, section):
+    article = newsroom.published(title="封面所在", lead_picture=topic.cover.sha256)
+    section("那一夜", article)
+    assert client.get("/topics/typhoon/").content.decode().count("<img") == 1
