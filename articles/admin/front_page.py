@@ -32,6 +32,7 @@ from .front_page_form import PlacementForm
 from .front_page_slots import found, key_of, miniature, slot_choices, spots, told
 from .pages import has_hidden_errors, show_errors
 from .previews import WIDTHS, _number
+from .picture_listing import thumb
 
 # How many acts the record shows on a page, and how many pictures the form offers.
 ACTS = 50
@@ -207,7 +208,8 @@ class FrontPageAdmin(RoleAdmin):
             article=article,
             revision=revision,
             form=form,
-            pictures=_offered(request, placement, revision),
+            own_thumb=revision.lead_picture and thumb(revision.lead_picture, "3x2"),
+            pictures=_offered(request, placement),
             chosen=str(form["picture"].value() or ""),
             sought=request.POST.get("sought", ""),
             at_text=request.POST.get("at", request.GET.get("at", "")),
@@ -357,7 +359,7 @@ def _renew(form: PlacementForm) -> None:
     form.data["version"] = FrontPageAct.version()
 
 
-def _offered(request, placement: Placement, revision: Revision) -> list[Picture]:
+def _offered(request, placement: Placement) -> list[Picture]:
     """Pictures to choose from: the one chosen, those sought, or else the newest."""
     sought = request.POST.get("sought", "").replace("\0", "").strip()
     pictures = Picture.objects.all()
@@ -368,4 +370,7 @@ def _offered(request, placement: Placement, revision: Revision) -> list[Picture]
     chosen = _number(request.POST.get("picture", "")) or placement.picture_id
     first = list(Picture.objects.filter(pk=chosen)) if chosen else []
     rest = pictures.exclude(pk__in=[each.pk for each in first])[:PICTURES]
-    return [*first, *rest]
+    offered = [*first, *rest]
+    for picture in offered:
+        picture.thumb = thumb(picture, "3x2")
+    return offered

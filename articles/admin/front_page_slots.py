@@ -16,6 +16,8 @@ from articles.search import headlines
 from articles.views.frame import Frame
 from articles.views.front_page import PICTURE_CHANNEL, Block, FrontPage, dressed, front_page_at
 
+from .picture_listing import thumb
+
 # How many articles the search shows; a longer query finds the others.
 FOUND = 20
 
@@ -35,6 +37,10 @@ class Item:
     own_headline: str = ""
     up: str = ""
     down: str = ""
+
+    @property
+    def thumb(self) -> str:
+        return thumb(self.article.lead_picture, "3x2")
 
 
 @dataclass
