@@ -28,6 +28,7 @@ from articles.models.taxonomy import bureau_of
 
 from . import clock
 from .common import EDITORS, require_role
+from .front_page_words import differences, headline_of, in_a_row, names_in, slot_name
 from .refusals import AlreadyDone, InvalidContent, NotAllowed, Stale, WrongState
 
 # Neighbours that are nearer have no room between them, and their slot is numbered anew.
@@ -89,6 +90,7 @@ def change(actor: User, placement: Placement, version: int, shown: Shown) -> Pla
     placement, since = _standing(placement, version)
     was = placement.state()
     before, theirs = _base(since, placement), _content_of(was)
+    saved = headline_of(placement)
     _set_content(placement, shown)
     mine = _content_of(placement.state())
     both = [
@@ -97,7 +99,7 @@ def change(actor: User, placement: Placement, version: int, shown: Shown) -> Pla
         if mine[name] != before[name] != theirs[name] and mine[name] != theirs[name]
     ]
     if both:
-        raise _told(since, placement)
+        raise _set_by_both(since, str(placement.pk), both, saved)
     merged = {name: theirs[name] if mine[name] == before[name] else mine[name] for name in mine}
     placement.restore(merged)
     _check(placement)
@@ -219,26 +221,29 @@ def _moved(since: list[FrontPageAct], placement: Placement) -> bool:
 
 
 def _told(since: list[FrontPageAct], placement: Placement) -> Stale:
-    newest = since[-1]
+    return _meanwhile(since[-1], headline_of(placement), since[-1].get_verb_display())
+
+
+def _set_by_both(since: list[FrontPageAct], key: str, both: list[str], headline: str) -> Stale:
+    """Says what others set in the fields that two people changed, so that one can decide."""
+    before, now = since[0].states[key]["before"], since[-1].states[key]["after"]
+    theirs = before | {name: now[name] for name in both}
+    newest = next(
+        act
+        for act in reversed(since)
+        if any(act.states[key]["before"][name] != act.states[key]["after"][name] for name in both)
+    )
+    return _meanwhile(newest, headline, in_a_row(differences(before, theirs, names_in(since))))
+
+
+def _meanwhile(act: FrontPageAct, headline: str, what: str) -> Stale:
     return Stale(
         _(
             "%(name)s changed “%(headline)s” in the meantime (%(what)s). Nothing was done; "
             "look at it again."
         )
-        % {
-            "name": newest.actor,
-            "headline": headline_of(placement),
-            "what": newest.get_verb_display(),
-        }
+        % {"name": act.actor, "headline": headline, "what": what}
     )
-
-
-def headline_of(placement: Placement) -> str:
-    """What the placement says in its slot, for a sentence about it."""
-    if placement.headline:
-        return placement.headline
-    revision = placement.article.revision_at(clock.now())
-    return revision.title if revision else str(placement.article)
 
 
 def _set_content(placement: Placement, shown: Shown) -> None:
@@ -285,10 +290,6 @@ def _check(placement: Placement) -> None:
                 _("It stands on the page already: %(slot)s. Move it, or choose other times.")
                 % {"slot": slot_name(other.slot, other.channel)}
             )
-
-
-def slot_name(slot: str, channel: Channel | None) -> str:
-    return channel.name if channel else str(Slot(slot).label)
 
 
 def _slot_of(spot: Spot) -> Iterable[Placement]:

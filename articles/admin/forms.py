@@ -71,12 +71,12 @@ def line(label, required: bool = False, help_text="", **attrs) -> TypedField:
     )
 
 
-def number_shown(**options) -> forms.IntegerField:
+def number_shown(out_of_date=OUT_OF_DATE, **options) -> forms.IntegerField:
     """A number that the page posts back: with a wrong one, a person can only look again."""
     return forms.IntegerField(
         widget=forms.HiddenInput,
         max_value=LARGEST_ID,
-        error_messages=dict.fromkeys(("required", "invalid", "max_value"), OUT_OF_DATE),
+        error_messages=dict.fromkeys(("required", "invalid", "max_value"), out_of_date),
         **options,
     )
 

@@ -21,6 +21,7 @@ from django.views.decorators.http import require_POST, require_safe
 from articles import actions
 from articles.actions import front_page
 from articles.actions.front_page import Spot, may_edit_front_page
+from articles.actions.front_page_words import headline_of, names_in, slot_name
 from articles.models import Article, FrontPageAct, Picture, Placement, Revision
 from articles.views import previews
 from articles.views.frame import frame_of, read_frame
@@ -31,6 +32,7 @@ from .access import RoleAdmin
 from .front_page_form import PlacementForm
 from .front_page_slots import found, key_of, miniature, slot_choices, spots, told
 from .pages import has_hidden_errors, show_errors
+from .picture_listing import thumb
 from .previews import WIDTHS, _number
 
 # How many acts the record shows on a page, and how many pictures the form offers.
@@ -139,7 +141,7 @@ class FrontPageAdmin(RoleAdmin):
             return self._said(front_page.move(actor, placement, spot, version))
         if verb == "remove":
             front_page.remove(actor, placement, version)
-            headline = front_page.headline_of(placement)
+            headline = headline_of(placement)
             return _("“%(headline)s” was taken away.") % {"headline": headline}, ""
         raise Http404
 
@@ -159,8 +161,8 @@ class FrontPageAdmin(RoleAdmin):
             standing.in_slot(placement.slot, placement.channel_id).values_list("pk", flat=True)
         )
         said = _("“%(headline)s”: %(slot)s, place %(place)s of %(number)s.") % {
-            "headline": front_page.headline_of(placement),
-            "slot": front_page.slot_name(placement.slot, placement.channel),
+            "headline": headline_of(placement),
+            "slot": slot_name(placement.slot, placement.channel),
             "place": order.index(placement.pk) + 1,
             "number": len(order),
         }
@@ -202,16 +204,17 @@ class FrontPageAdmin(RoleAdmin):
         return self._show(
             request,
             "placement",
-            title=front_page.headline_of(placement),
+            title=headline_of(placement),
             placement=placement,
             article=article,
             revision=revision,
+            own_thumb=revision.lead_picture and thumb(revision.lead_picture, "3x2"),
             form=form,
-            pictures=_offered(request, placement, revision),
+            pictures=_offered(request, placement),
             chosen=str(form["picture"].value() or ""),
             sought=request.POST.get("sought", ""),
             at_text=request.POST.get("at", request.GET.get("at", "")),
-            other=front_page.slot_name(placement.slot, placement.channel),
+            other=slot_name(placement.slot, placement.channel),
         )
 
     def _change(self, request, placement: Placement, form: PlacementForm, key: str) -> None:
@@ -348,7 +351,8 @@ def _told(acts: list[FrontPageAct]) -> list[tuple[FrontPageAct, str]]:
     newest = Revision.objects.filter(pk__in=Article.objects.filter(pk__in=ids).values(
         "latest_revision"))  # fmt: skip
     titles = dict(newest.values_list("article", "title"))
-    return [(act, told(act, titles)) for act in acts]
+    names = names_in(acts)
+    return [(act, told(act, titles, names)) for act in acts]
 
 
 def _renew(form: PlacementForm) -> None:
@@ -357,7 +361,7 @@ def _renew(form: PlacementForm) -> None:
     form.data["version"] = FrontPageAct.version()
 
 
-def _offered(request, placement: Placement, revision: Revision) -> list[Picture]:
+def _offered(request, placement: Placement) -> list[Picture]:
     """Pictures to choose from: the one chosen, those sought, or else the newest."""
     sought = request.POST.get("sought", "").replace("\0", "").strip()
     pictures = Picture.objects.all()
@@ -368,4 +372,7 @@ def _offered(request, placement: Placement, revision: Revision) -> list[Picture]
     chosen = _number(request.POST.get("picture", "")) or placement.picture_id
     first = list(Picture.objects.filter(pk=chosen)) if chosen else []
     rest = pictures.exclude(pk__in=[each.pk for each in first])[:PICTURES]
-    return [*first, *rest]
+    offered = [*first, *rest]
+    for picture in offered:
+        picture.thumb = thumb(picture, "3x2")
+    return offered

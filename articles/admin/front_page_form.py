@@ -13,7 +13,7 @@ from .widgets import Select
 class PlacementForm(forms.Form):
     """Where an article stands, from when until when, and what it says there."""
 
-    version = number_shown()
+    version = number_shown(gettext_lazy("This page is out of date; open it again."))
     slot = forms.ChoiceField(label=gettext_lazy("Slot"), widget=Select)
     starts_at = forms.DateTimeField(
         label=gettext_lazy("Begins"),

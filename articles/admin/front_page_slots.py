@@ -6,15 +6,17 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from articles.actions.front_page import Spot, slot_name
-from articles.models import Article, Channel, FrontPageAct, Placement, Slot
+from articles.actions.front_page import Spot
+from articles.actions.front_page_words import Names, differences, in_a_row, slot_name
+from articles.models import Article, Channel, FrontPageAct, FrontPageVerb, Placement, Slot
 from articles.models.front_page import CAPACITY
 from articles.models.listed import Listed
 from articles.search import headlines
 from articles.views.frame import Frame
 from articles.views.front_page import PICTURE_CHANNEL, Block, FrontPage, dressed, front_page_at
+
+from .picture_listing import thumb
 
 # How many articles the search shows; a longer query finds the others.
 FOUND = 20
@@ -35,6 +37,10 @@ class Item:
     own_headline: str = ""
     up: str = ""
     down: str = ""
+
+    @property
+    def thumb(self) -> str:
+        return thumb(self.article.lead_picture, "3x2")
 
 
 @dataclass
@@ -190,13 +196,20 @@ def found(query: str) -> list[Article]:
     return list(articles[:FOUND])
 
 
-def told(act: FrontPageAct, headlines: dict[int, str]) -> str:
+def told(act: FrontPageAct, headlines: dict[int, str], names: Names) -> str:
     """What an act did, in a sentence; `headlines` by the id of the article."""
-    articles = {state["after"]["article_id"] for state in act.states.values()}
-    names = [headlines.get(pk, f"#{pk}") for pk in sorted(articles)]
-    if len(names) == 1:
-        return _("%(what)s “%(headline)s”") % {"what": act.get_verb_display(), "headline": names[0]}
-    return ngettext("%(what)s: %(number)s article", "%(what)s: %(number)s articles", len(names)) % {
-        "what": act.get_verb_display(),
-        "number": len(names),
-    }
+    changed = []
+    for state in act.states.values():
+        pk = state["after"]["article_id"]
+        parts = {
+            "headline": headlines.get(pk, f"#{pk}"),
+            "changes": in_a_row(differences(state["before"], state["after"], names)),
+        }
+        changed.append(_("“%(headline)s” (%(changes)s)") % parts)
+    what = in_a_row(changed)
+    if act.undoes_id:
+        return _("Undone: %(what)s") % {"what": what}
+    sentence = (
+        _("%(verb)s: %(what)s") if act.verb == FrontPageVerb.CLEARED else _("%(verb)s %(what)s")
+    )
+    return sentence % {"verb": act.get_verb_display(), "what": what}

@@ -79,9 +79,9 @@ def picture_badges(picture: Picture) -> str:
     return format_html_join(" ", '<span class="badge badge-{}">{}</span>', words)
 
 
-def thumb(picture: Picture) -> str:
+def thumb(picture: Picture, shape: str = "") -> str:
     """The picture as it stands in a grid."""
-    return picture_html(picture, alt="", sizes="12rem")
+    return picture_html(picture, alt="", sizes="12rem", shape=shape)
 
 
 class LibraryViews:

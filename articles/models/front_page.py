@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .guards import Guard, append_only, stays_itself
 
@@ -29,7 +30,7 @@ CAPACITY = {Slot.LEAD: 1, Slot.HEADLINES: 4, Slot.PICTURES: 5, Slot.CHANNEL: 5}
 
 class FrontPageVerb(models.TextChoices):
     PLACED = "placed", _("placed")
-    CHANGED = "changed", _("changed")
+    CHANGED = "changed", pgettext_lazy("somebody", "changed")
     MOVED = "moved", _("moved")
     REMOVED = "removed", _("removed")
     CLEARED = "cleared", _("cleared a slot")

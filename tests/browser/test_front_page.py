@@ -128,3 +128,17 @@ def test_it_works_without_javascript(newsroom, placed, browser, enter, live_serv
     page.get_by_role("link", name=re.compile("清空 次头条")).click()
     page.get_by_role("button", name="清空这个版位").click()
     expect(headlines(page)).to_have_count(0)
+
+
+def test_enter_in_the_search_for_pictures_saves_nothing(newsroom, editor):
+    placement = Placement.objects.first()
+    editor.locator("[data-placement]", has_text="甲稿").get_by_role("link").click()
+    editor.fill("#id_headline", "没有存的题")
+    editor.fill("#sought", "石桥")
+    editor.press("#sought", "Enter")
+    expect(editor.get_by_text("没有找到图片")).to_be_visible()
+    expect(editor.locator("#id_headline")).to_have_value("没有存的题")
+    placement.refresh_from_db()
+    assert placement.headline == ""
+    editor.press("#id_headline", "Enter")
+    expect(headlines(editor)).to_have_text(["没有存的题", "乙稿", "丙稿"])

@@ -257,6 +257,28 @@ def test_changes_of_the_same_thing_are_told(newsroom, place, refuses_placing):
     )
 
 
+def test_a_conflict_says_which_field_and_what_the_other_wrote(newsroom, place, refuses_placing):
+    placement, seen = place(article=newsroom.published(title="原题")), version()
+    tomorrow = timezone.now() + timedelta(days=1)
+    front_page.change(
+        newsroom.chief, placement, seen, Shown(ends_at=tomorrow, headline="他的题", note="留")
+    )
+    front_page.move(newsroom.supervisor, placement, Spot(Slot.LEAD), version())
+    mine = Shown(headline="我的题")
+    said = refuses_placing(
+        actions.Stale, lambda: front_page.change(newsroom.editor, placement, seen, mine)
+    )
+    assert f"{newsroom.chief}刚刚改动了“他的题”（标题：稿件标题 → “他的题”）" in said
+    assert "我的题" not in said
+    mine = Shown(ends_at=tomorrow + timedelta(days=1), note="撤")
+    said = refuses_placing(
+        actions.Stale, lambda: front_page.change(newsroom.editor, placement, seen, mine)
+    )
+    assert f"{timezone.localtime(tomorrow):%Y-%m-%d %H:%M}；" in said
+    assert "备注" in said
+    assert "“留”" in said
+
+
 def test_nobody_pushes_off_the_page_what_they_did_not_see(newsroom, place, refuses_placing):
     seen = version()
     theirs = place(Slot.LEAD, actor=newsroom.chief)

@@ -1,6 +1,6 @@
 """The editor of the front page: what it shows, what its buttons do, what it costs."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -12,7 +12,7 @@ from articles.actions import front_page, moments
 from articles.actions.front_page import Shown, Spot
 from articles.admin.front_page import as_typed
 from articles.models import Banner, FrontPageAct, Masthead, Mourning, Placement, Slot
-from tests.factories import fresh, make_channel, make_region, make_user
+from tests.factories import fresh, make_channel, make_picture, make_region, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -254,6 +254,51 @@ def test_the_record_tells_everything_page_by_page(newsroom, place, at, monkeypat
     older = client.get(address, {"before": answer.context["older"]})
     assert "稿件0" in older.content.decode()
     assert older.context["older"] is None
+
+
+def test_the_record_says_what_changed_from_what_to_what(newsroom, place, at):
+    placement = place(newsroom.published(title="石桥通车"))
+    other = place(newsroom.published(title="古渡"))
+    editor = newsroom.editor
+
+    def change(**shown):
+        front_page.change(editor, placement, FrontPageAct.version(), Shown(**shown))
+
+    change(headline="新题")
+    change(headline="更新的题", ends_at=datetime(2099, 1, 2, tzinfo=UTC))
+    front_page.move(editor, placement, Spot(Slot.LEAD), FrontPageAct.version())
+    front_page.undo(editor, front_page.newest_to_undo())
+    spot = Spot(Slot.HEADLINES, before=placement)
+    front_page.move(editor, other, spot, FrontPageAct.version())
+    front_page.clear(editor, Spot(Slot.HEADLINES), FrontPageAct.version())
+    answer = at(editor).get(reverse("admin:articles_placement_record"))
+    assert [what for _act, what in answer.context["acts"]] == [
+        "清空了版位：“石桥通车”（离开“次头条”）；“古渡”（离开“次头条”）",
+        "移动了“古渡”（在“次头条”中前移）",
+        "撤销了：“石桥通车”（版位：“头条” → “次头条”）",
+        "移动了“石桥通车”（版位：“次头条” → “头条”）",
+        "修改了“石桥通车”（结束时间：撤下为止 → 2099-01-02 08:00；标题：“新题” → “更新的题”）",
+        "修改了“石桥通车”（标题：稿件标题 → “新题”）",
+        "放入了“古渡”（进入“次头条”）",
+        "放入了“石桥通车”（进入“次头条”）",
+    ]
+
+
+def test_a_form_without_its_version_says_what_to_do(place, at, newsroom):
+    placement = place()
+    address = reverse("admin:articles_placement_change", args=[placement.pk])
+    html = at(newsroom.editor).post(address, form_of(placement, version="x")).content.decode()
+    assert "请重新打开本页" in html
+
+
+def test_pictures_come_small(newsroom, place, at):
+    picture = make_picture(newsroom.reporter, size=(1200, 800), renditions="0123456789ab")
+    placement = place(newsroom.published(lead_picture=picture.sha256), Slot.LEAD)
+    client = at(newsroom.editor)
+    for page in (PAGE, reverse("admin:articles_placement_change", args=[placement.pk])):
+        html = client.get(page).content.decode()
+        assert "3x2-400.avif 400w" in html
+        assert picture.file.url not in html
 
 
 def test_the_pages_take_the_same_queries_however_much_is_placed(newsroom, place, at, count_queries):
