@@ -14,7 +14,7 @@ class Favicon(RedirectView):
 
 
 handler400 = "newsroom.errors.bad_request"
-handler404 = "articles.views.errors.not_found"
+handler404 = "articles.views.public.no_page"
 
 urlpatterns = [
     path("admin/", admin.site.urls),

@@ -1,6 +1,8 @@
 """Former addresses in the admin: one by one, or pasted as a table."""
 
 import csv
+from functools import cache
+from urllib.parse import unquote, urlsplit
 
 from django import forms
 from django.contrib import admin, messages
@@ -18,7 +20,8 @@ from accounts.models import Role
 from articles import actions
 from articles.actions.former_addresses import redirect_address, remember_former_address
 from articles.models import FormerAddress
-from articles.models.former_addresses import as_stored, closes_a_loop
+from articles.models.former_addresses import as_stored, closes_a_loop, is_own_address
+from articles.views.redirects import status_at
 
 from .access import RoleAdmin
 from .article_fields import ArticleField, lines_of, named, open_to
@@ -50,10 +53,13 @@ class FormerAddressForm(forms.ModelForm):
 
     def clean_path(self) -> str:
         try:
-            return as_stored(self.cleaned_data["path"])
+            path = as_stored(self.cleaned_data["path"])
         except ValueError:
-            # The field has said so.
+            # The model says so.
             return self.cleaned_data["path"]
+        if said := _why_not_former(path):
+            raise ValidationError(said)
+        return path
 
     def clean(self):
         typed = super().clean()
@@ -63,6 +69,10 @@ class FormerAddressForm(forms.ModelForm):
             self.add_error(None, _("Give either an article or an address, not both."))
         if closes_a_loop(typed.get("path") or "", typed.get("target") or ""):
             self.add_error("target", _("These addresses would lead round in a circle."))
+        target = typed.get("target") or ""
+        # Of any other address the model says what it is.
+        if not self.errors and is_own_address(target) and (said := _why_not_target(target)):
+            self.add_error("target", said)
         return typed
 
 
@@ -77,24 +87,18 @@ class TableForm(forms.Form):
         ),
     )
 
-    def clean_table(self) -> list[tuple[str, str]]:
-        """(former address, what it leads to) of each line."""
+    def clean_table(self) -> list[tuple[int, list[str]]]:
+        """The number and the cells of each line that has any."""
         lines = self.cleaned_data["table"].splitlines()
         if len(lines) > MOST_LINES:
             raise ValidationError(_("At most %(limit)s lines at once.") % {"limit": MOST_LINES})
-        rows, errors = [], []
+        rows = []
         for place, line in enumerate(lines, start=1):
             if not line.strip():
                 continue
             mark = "\t" if "\t" in line else ","
             cells = [cell.strip() for cell in next(csv.reader([line], delimiter=mark))]
-            if len(cells) != 2 or not all(cells):
-                said = _("Line %(line)s has not two columns.")
-                errors.append(said % {"line": place})
-                continue
-            rows.append((place, *cells))
-        if errors:
-            raise ValidationError(errors[:MOST_COMPLAINTS])
+            rows.append((place, cells))
         return rows
 
 
@@ -157,18 +161,29 @@ class FormerAddressAdmin(RoleAdmin):
         )
 
     def _take(self, person, form: TableForm) -> int | None:
-        rows = form.cleaned_data["table"]
+        lines = form.cleaned_data["table"]
+        rows = [(place, *cells) for place, cells in lines if len(cells) == 2 and all(cells)]
+        said = _("Line %(line)s has not two columns.")
+        of_two = {place for place, *_cells in rows}
+        errors = {place: said % {"line": place} for place, _cells in lines if place not in of_two}
         articles = open_to(person, filter(None, (_article_of(target) for *_, target in rows)))
-        errors = []
         with transaction.atomic():
+            # All first, as one line may lead to another.
+            refused = {
+                place: self._take_one(person, former, target, articles)
+                for place, former, target in rows
+            }
+            find = cache(_why_not_target)
             for place, former, target in rows:
-                said = self._take_one(person, former, target, articles)
+                number = _article_of(target)
+                said = refused[place] or _why_not_former(as_stored(former))
+                said = said or (find(target) if number is None else "")
                 if said:
-                    errors.append(_("Line %(line)s: %(said)s") % {"line": place, "said": said})
+                    errors[place] = _("Line %(line)s: %(said)s") % {"line": place, "said": said}
             if errors:
                 transaction.set_rollback(True)
-        for error in errors[:MOST_COMPLAINTS]:
-            form.add_error("table", error)
+        for place in sorted(errors)[:MOST_COMPLAINTS]:
+            form.add_error("table", errors[place])
         return None if errors else len(rows)
 
     def _take_one(self, person, former: str, target: str, articles) -> str:
@@ -185,6 +200,23 @@ class FormerAddressAdmin(RoleAdmin):
         if not remember_former_address(articles[number], former, person):
             return _("this is no address of a page.")
         return ""
+
+
+def _why_not_former(path: str) -> str:
+    """Why nobody would ever be led on from an address, or ''."""
+    if status_at(path) == 404:
+        return ""
+    return _("a page of this site stands at the former address, so nobody would be led on.")
+
+
+def _why_not_target(target: str) -> str:
+    """Why an address leads nowhere, or ''. It may be a former address itself."""
+    parts = urlsplit(target)
+    if status_at(target) < 400:
+        return ""
+    if FormerAddress.objects.leading_on(unquote(parts.path), parts.query):
+        return ""
+    return _("no page of this site stands at %(target)s.") % {"target": target}
 
 
 def _article_of(target: str) -> int | None:

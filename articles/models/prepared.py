@@ -102,7 +102,7 @@ class Prepared:
         if self._name not in known[1]:
             if wrapper.in_atomic_block:
                 return False
-            with wrapper.connection.cursor() as cursor:
+            with wrapper.wrap_database_errors, wrapper.connection.cursor() as cursor:
                 places = [
                     f"${self._arguments.index(parameter.name) + 1}"
                     if isinstance(parameter, Argument)

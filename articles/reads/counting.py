@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article, Read, Verdict
+from articles.models.connection import tried_again
 from articles.models.prepared import Prepared
 
 from .limits import Budgets, address_of
@@ -44,6 +45,12 @@ def count(
         verdict = _within_limits(rules, verdict, parts)
         if verdict is None:
             return Outcome.TOO_MANY
+    return _keep(article_id, view, verdict, rules.version)
+
+
+# A view that was kept before the connection broke is not kept again.
+@tried_again
+def _keep(article_id: int, view: UUID, verdict: Verdict, version: int) -> Outcome:
     now = timezone.now()
     if not _PUBLIC.rows(pk=article_id, at=now):
         return Outcome.NOT_PUBLIC
@@ -53,7 +60,7 @@ def count(
             article_id=article_id,
             at=now,
             verdict=verdict,
-            rules=rules.version,
+            rules=version,
         )
         Read.objects.bulk_create([event], ignore_conflicts=True)
         if verdict == Verdict.COUNTED:

@@ -75,9 +75,7 @@ def article(request, pk):
         corrections=[_correction(told) for told in corrections],
     )
     page["head"] = article_head(page, frame_of(request).masthead)
-    response = render(request, "articles/article.html", page)
-    response.last_modified = article.changed_at() or article.published_at
-    return response
+    return render(request, "articles/article.html", page)
 
 
 def _page(pk, at):

@@ -14,7 +14,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
@@ -172,7 +172,6 @@ def _answer(request, frame: Frame, listing: Listing, form: str) -> HttpResponse:
             pubdate=timezone.localtime(article.published_at),
             updateddate=timezone.localtime(article.changed_at() or article.published_at),
             categories=[xml_text(frame.all_channels[article.channel_id].name)],
-            enclosures=[Enclosure(image.address, "0", "image/jpeg")] if image else [],
             image=image,
             body=xml_text(_for_elsewhere(revision.body)) if masthead.feeds_in_full else "",
         )
@@ -206,6 +205,10 @@ class _Feed:
 
 
 class Rss(_Feed, Rss201rev2Feed):
+    def __init__(self, *args, language: str, **kwargs):
+        # RSS has a list of languages of its own.
+        super().__init__(*args, language={"zh-Hans": "zh-cn"}.get(language, language), **kwargs)
+
     def rss_attributes(self):
         return super().rss_attributes() | {"xmlns:media": MEDIA, "xmlns:content": CONTENT}
 

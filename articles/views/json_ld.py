@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from articles.body.sanitise import plain_text
 from articles.models import Article, ChangeKind, Channel, CreditRole, Masthead, Revision
 
-from .environment import address, file_address
+from .environment import address
 from .head import Head, Image, absolute, feed_links
 from .words import iso, page_language
 
@@ -123,15 +123,13 @@ def breadcrumbs(article: Article, revision: Revision, channel: Channel) -> dict:
 
 def publisher_of(masthead: Masthead) -> dict:
     logo = Image.of(masthead.logo)
-    return {
+    publisher = {
         "@type": "NewsMediaOrganization",
         "name": masthead.name,
         "url": absolute(address("front")),
-        "logo": _image(logo)
-        if logo
-        else {"@type": "ImageObject", "url": absolute(file_address("img/favicon.svg"))},
         "correctionsPolicy": absolute(address("corrections")),
     }
+    return publisher | ({"logo": _image(logo)} if logo else {})
 
 
 def images_of(revision: Revision) -> list[dict]:

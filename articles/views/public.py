@@ -8,16 +8,20 @@ from django.db.models import Case, F, When
 from django.http import Http404
 from django.utils import timezone
 from django.utils.http import http_date
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Banner, Mourning, Placement
+from articles.models.connection import tried_again
 from articles.models.prepared import Prepared
+from newsroom.delivery import PERSONAL
 
 from . import words
 from .errors import not_found
 
-# What a page looks like changes with the program, so none is older than this process.
-_STARTED = timezone.now()
+# Since when each address has had the page that it has, as far as this process made them.
+_SINCE: dict[str, tuple[str, datetime]] = {}
+_MOST_SINCE = 10_000
 _CHANGE_KNOWN_FOR = timedelta(seconds=1)
 
 
@@ -26,26 +30,55 @@ def public_page(view):
 
     The page is of the moment `request.at`, whatever its parts ask the clock, and says until when it
     may be shown: `newsroom.delivery` does the rest. The same holds for the page that says that
-    there is nothing here. A view may give its answer `last_modified`; otherwise it is of now.
+    there is nothing here. Whatever else than GET and HEAD asks for it is told so (405), with or
+    without a token against forged requests: nothing is done.
     """
 
+    @csrf_exempt
     @require_safe
     @wraps(view)
     def answer(request, *args, **kwargs):
-        request.at = timezone.now()
-        with words.page_at(request.at):
-            try:
-                response = view(request, *args, **kwargs)
-            except Http404:
-                response = not_found(request)
-        response.of_moment = request.at, next_change(request.at)
-        digest = hashlib.blake2b(response.content, digest_size=12).hexdigest()
-        response["ETag"] = f'"{digest}"'
-        modified = max(getattr(response, "last_modified", request.at), _STARTED)
-        response["Last-Modified"] = http_date(modified.timestamp())
-        return response
+        return _of_moment(request, lambda: view(request, *args, **kwargs))
 
     return answer
+
+
+def no_page(request, exception=None):
+    """The answer to an address that no route knows: a public page like those that say so."""
+    if request.method not in ("GET", "HEAD") or request.path_info.startswith(PERSONAL):
+        return not_found(request)
+    return _of_moment(request, lambda: not_found(request))
+
+
+@tried_again
+def _of_moment(request, make):
+    request.at = timezone.now()
+    with words.page_at(request.at):
+        try:
+            response = make()
+        except Http404:
+            response = not_found(request)
+    response.of_moment = request.at, next_change(request.at)
+    digest = hashlib.blake2b(response.content, digest_size=12).hexdigest()
+    response["ETag"] = f'"{digest}"'
+    since = _shown_since(request.get_full_path(), digest, request.at)
+    response["Last-Modified"] = http_date(since.timestamp())
+    return response
+
+
+def _shown_since(address: str, digest: str, at: datetime) -> datetime:
+    """When this process first made the page of an address that it makes now.
+
+    No row knows that: a banner, a new headline beside the article and the read count change a page
+    as well as its own text does.
+    """
+    known = _SINCE.get(address)
+    if known and known[0] == digest:
+        return known[1]
+    if len(_SINCE) >= _MOST_SINCE:
+        _SINCE.clear()
+    _SINCE[address] = digest, at
+    return at
 
 
 def _due(at):

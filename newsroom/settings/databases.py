@@ -6,7 +6,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 def postgresql(url: str, **options) -> dict:
     """What Django connects to, if it is the one engine that the site runs on."""
-    database = dj_database_url.parse(url, **options)
+    # Public pages leave the check out: articles/models/connection.py.
+    database = dj_database_url.parse(url, conn_health_checks=True, **options)
     if database["ENGINE"] != "django.db.backends.postgresql":
         scheme = url.partition(":")[0]
         raise ImproperlyConfigured(

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.http import http_date
 
 from articles import actions
-from articles.models import Article
+from articles.models import Article, Banner, BannerLevel
 from articles.views import public
 from newsroom import delivery
 from newsroom.delivery import cache_control
@@ -154,7 +154,7 @@ def test_who_has_the_page_is_told_so(settings, newsroom, megabytes):
     for headers in (
         {"if-none-match": first["ETag"]},
         {"if-none-match": f'"x", W/{first["ETag"]}'},
-        {"if-modified-since": first["Last-Modified"]},
+        {"if-none-match": first["ETag"], "if-modified-since": http_date(0)},
     ):
         again = client.get(address, headers=headers)
         assert again.status_code == 304
@@ -165,12 +165,36 @@ def test_who_has_the_page_is_told_so(settings, newsroom, megabytes):
     for headers in (
         {"if-none-match": '"x"'},
         {"if-modified-since": long_ago},
+        {"if-modified-since": first["Last-Modified"]},
+        {"if-none-match": '"x"', "if-modified-since": first["Last-Modified"]},
         {"if-modified-since": "yesterday"},
         {"range": "bytes=0-9"},
     ):
         again = client.get(address, headers=headers)
         assert again.status_code == 200
         assert again.content == first.content
+
+
+def test_a_page_is_as_old_as_all_that_stands_on_it(client, newsroom, clock):
+    address = newsroom.published().get_absolute_url()
+    first = client.get(address)
+    clock(60)
+    assert client.get(address)["Last-Modified"] == first["Last-Modified"]
+    now = timezone.now()
+    Banner.objects.create(
+        title="台风红色预警",
+        level=BannerLevel.values[0],
+        starts_at=now,
+        ends_at=now + timedelta(hours=1),
+        set_by=newsroom.chief,
+        set_at=now,
+    )
+    public.forget_next_change()
+    for asked in ({"if-modified-since": first["Last-Modified"]}, {"if-none-match": first["ETag"]}):
+        answer = client.get(address, headers=asked)
+        assert answer.status_code == 200
+        assert "台风红色预警" in answer.content.decode()
+    assert answer["Last-Modified"] == http_date(now.timestamp())
 
 
 @pytest.mark.parametrize("megabytes", [0, 1])
@@ -213,7 +237,7 @@ def test_pages_of_a_list_are_told_apart(keeping, newsroom):
 
 
 def test_what_is_personal_is_never_kept(keeping, newsroom, client):
-    for address in ("/admin/login/", "/health/live", "/preview/x/", "/nowhere/"):
+    for address in ("/admin/login/", "/health/live", "/preview/x/", "/media/nothing"):
         keeping.get(address)
     handler = keeping.handler
     assert not _shelf(handler).pages

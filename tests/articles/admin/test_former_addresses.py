@@ -37,12 +37,14 @@ def test_an_address_is_stored_as_it_is_asked_for(chief, newsroom):
         ({"path": "/", "target": "/tags/"}, "不是可以在本站访问的地址"),
         ({"path": "old", "target": "/tags/"}, "不是可以在本站访问的地址"),
         ({"path": "/old", "target": "https://evil.example/"}, "请填写本站地址"),
-        ({"path": "/old", "target": "//evil.example/"}, "请填写本站地址"),
+        ({"path": "/old", "target": "//evil.example/x"}, "请填写本站地址"),
         ({"path": "/old"}, "稿件和地址只填一项"),
         ({"path": "/old", "target": "/tags/", "about": "ARTICLE"}, "稿件和地址只填一项"),
         ({"path": "/old", "target": "/old"}, "形成循环"),
         ({"path": "/old", "about": "424242"}, "没有您能查看的424242号稿件"),
         ({"path": "/taken", "target": "/tags/"}, "已存在"),
+        ({"path": "/old", "target": "/articles/99999/"}, "本站在/articles/99999/没有页面"),
+        ({"path": "/corrections/", "target": "/archive/"}, "本站有页面"),
     ],
 )
 def test_what_is_wrong_is_said_and_stays_typed(chief, newsroom, data, sentence):
@@ -68,16 +70,21 @@ def test_a_table_is_taken_whole(chief, client, newsroom):
 
 def test_a_table_with_a_mistake_is_not_taken_and_names_its_lines(chief, newsroom):
     article = newsroom.published()
-    columns = chief.post(TABLE, {"table": f"/a, {article.pk}\n/b\n/c, 1, 2"}).content.decode()
-    for number in (2, 3):
-        assert f"第{number}行不是两列。" in columns
-    table = f"/a, {article.pk}\n/b, https://evil.example\n/c, 424242\n/d, /e\n/e, /d\n/, /f"
+    table = (
+        f"/a, {article.pk}\n/b, https://evil.example\n/c, 424242\n/d, /e\n/e, /d\n/, /f\n/g\n"
+        f"/h, 1, 2\n/i, /articles/99999/\n/articles/{article.pk}/, {article.pk}\n"
+        f"/articles/{article.pk}/, /corrections/\n/j, /admin/\n/k, /corrections/?before=x"
+    )
     html = chief.post(TABLE, {"table": table}).content.decode()
     for said in (
         "第2行：请填写本站地址", "第3行：没有您能查看的424242号稿件。", "第5行：这些网址会互相指向",
-        "第6行：这不是网页地址。",
+        "第6行：这不是网页地址。", "第7行不是两列。", "第8行不是两列。",
+        "第9行：本站在/articles/99999/没有页面。", "第10行：这个旧网址上本站有页面",
+        "第11行：这个旧网址上本站有页面", "第13行：本站在/corrections/?before=x没有页面。",
+        "第12行：本站在/admin/没有页面。",
     ):  # fmt: skip
         assert said in html
+    assert "第1行" not in html
     assert "/b, https://evil.example" in html
     assert not FormerAddress.objects.exists()
 

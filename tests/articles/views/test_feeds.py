@@ -48,9 +48,12 @@ def test_rss_says_what_the_list_says(client, settings, article):
     assert item.findtext("description") == "一句话 &lt; 两句。"
     assert item.findtext("pubDate").endswith("+0800")
     assert item.findtext("category") == article.channel.name
-    image = item.find("enclosure").get("url")
-    assert image.startswith("https://xizhou.example/media/pictures/")
-    assert item.find(f"{MEDIA}content").get("width") == "1600"
+    image = item.find(f"{MEDIA}content")
+    assert image.get("url").startswith("https://xizhou.example/media/pictures/")
+    assert image.get("width") == "1600"
+    # Its length would have to be told, which nobody knows without the file.
+    assert item.find("enclosure") is None
+    assert channel.findtext("language") == "zh-cn"
     assert item.find(f"{CONTENT}encoded") is None
     assert b"localhost" not in response.content
 
@@ -61,6 +64,7 @@ def test_atom_says_the_same(client, settings, article):
     entry = feed.find(f"{ATOM}entry")
     address = f"https://xizhou.example/articles/{article.pk}/"
     assert feed.findtext(f"{ATOM}id") == "https://xizhou.example/feeds/atom.xml"
+    assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "zh-Hans"
     assert entry.findtext(f"{ATOM}id") == address
     assert entry.findtext(f"{ATOM}summary") == "一句话 &lt; 两句。"
     assert feed.findtext(f"{ATOM}updated") == entry.findtext(f"{ATOM}updated")

@@ -82,13 +82,20 @@ def test_an_article_is_described_in_the_words_of_schema_org(client, newsroom, ar
     assert data["contributor"] == [{"@type": "Person", "name": "不在本社的人"}]
     assert data["accountablePerson"][0]["name"] == newsroom.supervisor.display_name
     assert data["publisher"]["name"] == "汐州新闻"
-    assert data["publisher"]["logo"]["url"].startswith(SITE)
+    assert "logo" not in data["publisher"]
     assert [image["caption"] for image in data["image"]] == ["石桥的桥拱", "水边"]
     assert all(image["url"].startswith(f"{SITE}/media/") for image in data["image"])
     assert data["isBasedOn"] == "https://donghai.example/1"
     assert data["sourceOrganization"]["name"] == "东海之声"
     assert data["inLanguage"] == "zh-Hans"
     assert "correction" not in data
+
+
+def test_the_logo_of_the_paper_is_told_where_it_has_one(client, article, masthead, picture):
+    masthead.logo = picture()
+    masthead.save()
+    logo = data_of(page(client, article.get_absolute_url()))["NewsArticle"]["publisher"]["logo"]
+    assert logo["url"].startswith(f"{SITE}/media/")
 
 
 def test_the_way_to_an_article_is_told(client, article):

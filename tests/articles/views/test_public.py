@@ -1,18 +1,20 @@
 """What every public page keeps to, whatever it shows."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.db import OperationalError, connection
 from django.template import engines
 from django.template.loader import get_template
 from django.test import Client
 from django.utils.http import parse_http_date
 from jinja2 import UndefinedError
 
-from articles.models import Page
+from articles.models import Page, Read
 
 from .machines import lists_of
 
@@ -109,6 +111,40 @@ def test_an_unknown_address_has_the_frame_of_the_paper(client, masthead):
     response = client.get("/nowhere/")
     assert response.status_code == 404
     assert "汐州新闻" in response.content.decode()
+    assert response["Cache-Control"] == KEPT
+    assert response["Vary"] == "Accept-Encoding"
+    assert response["ETag"]
+    # What is personal is nobody else's, whether it is there or not.
+    for address in ("/admin/nowhere/", "/media/nowhere", "/health/nowhere"):
+        assert "s-maxage" not in client.get(address).get("Cache-Control", "")
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "BREW"])
+def test_whatever_else_than_reading_is_not_allowed(newsroom, method):
+    """Also for a client that has no token against forged requests, as readers have none."""
+    client = Client(enforce_csrf_checks=True)
+    for address in ("/", newsroom.published().get_absolute_url(), "/feeds/rss.xml"):
+        answer = client.generic(method, address)
+        assert answer.status_code == 405
+        assert answer["Allow"] == "GET, HEAD"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_reader_does_not_notice_that_the_database_closed_the_connection(newsroom, client):
+    address = newsroom.published(title="石桥通车").get_absolute_url()
+    view = "0192f0c1-2d3e-7000-8000-000000000001"
+    for ask, status in (
+        (lambda: client.get(address), 200),
+        (lambda: client.get("/nowhere/"), 404),
+        (lambda: client.post(f"{address}read/", view, content_type="text/plain"), 204),
+    ):
+        for _known_statements in range(2):
+            connection.ensure_connection()
+            with suppress(OperationalError), connection.cursor() as cursor:
+                cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+            assert not connection.is_usable()
+            assert ask().status_code == status
+    assert Read.objects.count() == 1
 
 
 def test_our_own_failure_shows_our_own_page(newsroom, monkeypatch):
