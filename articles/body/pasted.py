@@ -30,7 +30,8 @@ _READ = set(
     "strike del ins sub sup figure figcaption".split()
 )
 _ATTRIBUTES = set(
-    "style class align id href title src data-src data-name alt width height colspan rowspan start".split()
+    "style class align id href title src data-src data-name alt width height colspan "
+    "rowspan start".split()
 )
 _NH3 = nh3.Cleaner(
     tags=_READ,

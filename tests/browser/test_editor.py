@@ -302,7 +302,7 @@ def test_a_long_headline_is_seen_whole_and_stays_one_line(newsroom, enter, live_
 
 
 def test_full_screen_has_the_count_and_the_buttons_that_save(newsroom, write):
-    page, inside = write("<p>潮水</p>")
+    page, _inside = write("<p>潮水</p>")
     page.fill("#id_title", "潮水")
     page.select_option("#id_channel", str(newsroom.channel.pk))
     page.locator(".cke_button__maximize").click()
