@@ -57,7 +57,7 @@ WORDS = {
     "signed_out": _("You are signed out. Sign in again in another window."),
     "no_answer": _("The site did not answer. Please try again."),
     "link_kinds": _(
-        "A link leads to an address that begins with https://, http://, mailto: or tel:, or to a "
+        "A link leads to an address that begins with https:, http:, mailto: or tel:, or to a "
         "page of this site, which begins with /."
     ),
     # Under the text

@@ -1,5 +1,7 @@
 """People and their roles by form: whose business it is, and what nobody does to himself."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -166,3 +168,8 @@ def test_no_account_is_removed(client, administrator):
     person = make_user(Role.EDITOR)
     assert client.post(address("delete", person), {"post": "yes"}).status_code == 403
     assert User.objects.filter(pk=person.pk).exists()
+
+
+def test_the_page_for_signing_in_shows_where_no_scripts_run(client, db):
+    page = client.get(reverse("admin:login")).content.decode()
+    assert re.search(r"<noscript><link [^>]*admin/no-script[^>]*></noscript>", page)

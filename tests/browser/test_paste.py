@@ -9,6 +9,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from articles.actions.pictures import add_picture
+from articles.body.reading import readers_body
 from articles.body.sanitise import clean_html
 from articles.models import Article, Picture, Revision
 
@@ -193,3 +194,16 @@ def test_who_is_signed_out_is_told_so(paste):
     paste(html="<p>潮<b>水</b></p>")
     expect(inside.locator("strong")).to_have_text("水")
     expect(page.locator(".cke_notification_warning")).to_contain_text("请在另一个窗口重新登录")
+
+
+def test_what_is_copied_from_a_page_of_this_site_is_as_it_was_stored(newsroom, paste, live_server):
+    file = SimpleUploadedFile("tide.png", png("teal"))
+    picture = add_picture(newsroom.reporter, file).picture
+    address = f"{live_server.url}/media/renditions/{picture.sha256[:2]}/{picture.sha256}/1/480.jpg"
+    body = readers_body(f'<p>潮水<span class="footnote">据海关</span></p>{figure(picture)}').html
+    page, inside = paste(html=str(body).replace(picture.file.url, address))
+    expect(inside.locator("figure.picture img")).to_be_visible()
+    assert stored(page) == (
+        f'<p>甲</p><p>潮水<span class="footnote">据海关</span></p>{figure(picture)}'
+    )
+    assert Picture.objects.count() == 1

@@ -3,6 +3,7 @@
 
 import { underWay } from "../under-way.js";
 import { post, uploadAll } from "./library.js";
+import { asStored } from "./own.js";
 import { placeIn } from "./place.js";
 import { picturesInRtf } from "./rtf.js";
 import { fromLibrary, isOwn, storedPicture } from "./shapes.js";
@@ -65,8 +66,9 @@ async function pasteHtml(editor, html, rtf) {
 
 /** The pictures of pasted HTML, as far as they come along, taken into the library. */
 async function withOwnPictures(editor, html, rtf) {
-  if (!/<img/i.test(html)) return { taken: [], left: [] };
+  if (!/<img|note-mark/i.test(html)) return { taken: [], left: [] };
   const page = parsed(html);
+  asStored(editor, page);
   const images = [...page.images].filter((image) => !isOwn(editor, image.getAttribute("src")));
   const local = images.filter((image) => /^file:/i.test(image.getAttribute("src") ?? ""));
   const inRtf = local.length ? picturesInRtf(rtf) : [];

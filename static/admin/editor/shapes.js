@@ -8,6 +8,16 @@ const encoded = (text) => window.CKEDITOR.tools.htmlEncode(String(text ?? ""));
 export const isOwn = (editor, address) =>
   new RegExp(`^${editor.config.newsroom.address}$`).test(address ?? "");
 
+/**
+ * The address in the library of a picture on a page of this site, where it is an absolute one and
+ * often that of a rendition; "" for any other.
+ */
+export function ownAddress(editor, address) {
+  const path = (address ?? "").startsWith(`${location.origin}/`) ? address.slice(location.origin.length) : address ?? "";
+  const mapped = path.replace(/^(\/media\/)renditions(\/[0-9a-f]{2}\/[0-9a-f]{64})\/[^?#]*$/, "$1pictures$2.jpg");
+  return isOwn(editor, mapped) ? mapped : "";
+}
+
 /** A picture that the library handed over; its caption is plain text there. */
 export const fromLibrary = (picture) => ({ ...picture, caption: encoded(picture.caption) });
 

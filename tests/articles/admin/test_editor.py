@@ -74,8 +74,9 @@ def test_every_own_plugin_is_served_and_every_button_has_a_face(served):
         path.removeprefix("admin/editor/") for path in served if path.startswith("admin/editor/")
     }
     assert own == {
-        "ask.js", "counting.js", "footnote.js", "gallery.js", "library.js", "paragraphs.js",
-        "paste.js", "picture.js", "place.js", "rtf.js", "shapes.js", "words.js",
+        "ask.js", "counting.js", "dialogs.js", "edges.js", "footnote.js", "gallery.js",
+        "library.js", "own.js", "paragraphs.js", "paste.js", "picture.js", "place.js", "rtf.js",
+        "shapes.js", "whole.js", "words.js",
         *(f"icons/{name}.svg" for name in
           ("center", "footnote", "gallery", "indent", "picture", "right")),
     }  # fmt: skip
