@@ -3,6 +3,8 @@
 from django.http import HttpResponse
 from django.urls import include, path
 
+from newsroom.urls import handler400, handler404  # noqa: F401 - Django asks the first module for them.
+
 from .lines import FLOOR
 
 
