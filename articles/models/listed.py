@@ -1,5 +1,6 @@
 """An article as a list shows it: the few values of its row, without the models behind them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
@@ -78,7 +79,7 @@ def read(rows, channels: dict[int, Channel]) -> list[Listed]:
     ]
 
 
-def picture_of(values: list) -> Picture | None:
+def picture_of(values: Sequence) -> Picture | None:
     """The picture with these values for `PICTURE_FIELDS`, or None where there is none."""
     return None if values[0] is None else _picture(*values)
 

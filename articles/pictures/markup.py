@@ -6,8 +6,9 @@ Plain strings: a page calls this thirty times. Nothing of it depends on who read
 from functools import lru_cache
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from articles.models import Picture
@@ -25,24 +26,37 @@ def picture_html(
     one picture that a page begins with; the others wait until they are near the screen. A picture
     that AI made says so on itself.
     """
-    width, height = cropped(picture.width, picture.height, shape)
-    sources, source = "", picture.file.url
     if picture.renditions:
-        *newer, (_kind, source, srcset) = _files(
-            picture.sha256, picture.renditions, picture.width, picture.height, shape
+        begins = _with_renditions(
+            picture.sha256, picture.renditions, picture.width, picture.height, shape, sizes
         )
-        sizes = escape(sizes)
-        sources = "".join(
-            f'<source type="{MIME[kind]}" srcset="{files}" sizes="{sizes}">'
-            for kind, _first, files in newer
-        )
-        source = f'{source}" srcset="{srcset}" sizes="{sizes}'
+    else:
+        width, height = cropped(picture.width, picture.height, shape)
+        source = media_address(picture.file.name)
+        begins = f'<picture><img src="{source}" width="{width}" height="{height}"'
     html = (
-        f'<picture>{sources}<img src="{source}" width="{width}" height="{height}"'
-        f' alt="{escape(alt)}"{_focus(picture, shape)}'
+        f'{begins} alt="{escape(alt) if alt else ""}"{_focus(picture, shape)}'
         f"{_EAGER if eager else _LAZY}></picture>"
     )
-    return mark_safe(with_mark(picture, html))
+    return SafeString(with_mark(picture, html))
+
+
+@lru_cache(maxsize=8192)
+def _with_renditions(
+    sha256: str, version: str, width: int, height: int, shape: str, sizes: str
+) -> str:
+    """How the markup begins: all files, the last kind of them in an `<img>` that is still open."""
+    *newer, (_kind, source, srcset) = _files(sha256, version, width, height, shape)
+    sizes = escape(sizes)
+    sources = "".join(
+        f'<source type="{MIME[kind]}" srcset="{files}" sizes="{sizes}">'
+        for kind, _first, files in newer
+    )
+    width, height = cropped(width, height, shape)
+    return (
+        f'<picture>{sources}<img src="{source}" srcset="{srcset}" sizes="{sizes}"'
+        f' width="{width}" height="{height}"'
+    )
 
 
 _EAGER = ' fetchpriority="high"'
@@ -55,22 +69,27 @@ def preload_html(picture: Picture, *, sizes: str, shape: str = "") -> SafeString
     A browser that cannot show the first kind takes no notice of the line.
     """
     if not picture.renditions:
-        return mark_safe(
-            f'<link rel="preload" as="image" href="{picture.file.url}" fetchpriority="high">'
-        )
+        source = media_address(picture.file.name)
+        return SafeString(f'<link rel="preload" as="image" href="{source}" fetchpriority="high">')
     kind, _first, srcset = _files(
         picture.sha256, picture.renditions, picture.width, picture.height, shape
     )[0]
-    return mark_safe(
+    return SafeString(
         f'<link rel="preload" as="image" type="{MIME[kind]}" imagesrcset="{srcset}"'
         f' imagesizes="{escape(sizes)}" fetchpriority="high">'
     )
 
 
+@lru_cache(maxsize=4096)
+def media_address(name: str) -> str:
+    """The address of an uploaded file, which stays the same: a file is kept under its hash."""
+    return default_storage.url(name)
+
+
 def shared_image(picture: Picture) -> tuple[str, int, int]:
     """Address, width and height of what other sites show beside a link to this one."""
     if not picture.renditions:
-        return picture.file.url, picture.width, picture.height
+        return media_address(picture.file.name), picture.width, picture.height
     piece = pieces(picture.width, picture.height, "og")[-1]
     return (
         _address(picture.sha256, picture.renditions, piece.name("jpg")),
@@ -88,7 +107,7 @@ def with_mark(picture: Picture, html: str) -> str:
     return f'<span class="ai-picture">{html}{mark}</span>'
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _files(
     sha256: str, version: str, width: int, height: int, shape: str
 ) -> tuple[tuple[str, str, str], ...]:
@@ -116,6 +135,8 @@ def _focus(picture: Picture, shape: str) -> str:
 
     Classes, because the pages of readers allow no style in the HTML.
     """
+    if picture.renditions and picture.focal_x == picture.focal_y == 50:
+        return ""
     classes = []
     if shape and not picture.renditions and SHAPES[shape]:
         classes.append(f"shape-{shape}")

@@ -2,19 +2,30 @@
 
 from functools import cache, lru_cache
 
-from django.core.files.storage import default_storage
 from django.template.defaultfilters import linebreaks_filter, linebreaksbr
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
-from . import pictures, words
+from articles.pictures.markup import media_address
+
+from . import cards, pictures, words
+
+
+class PublicEnvironment(Environment):
+    """Jinja2's, in which a template that was given no globals of its own has those of all.
+
+    Jinja2 puts an empty layer above them, and goes through both in Python for each include.
+    """
+
+    def make_globals(self, d):
+        return super().make_globals(d) if d else self.globals
 
 
 def environment(loader, auto_reload, autoescape, undefined) -> Environment:
     """What a template may call beyond Jinja2 itself. A name that nobody gave it is an error."""
-    made = Environment(
+    made = PublicEnvironment(
         loader=loader,
         auto_reload=auto_reload,
         autoescape=True,
@@ -30,6 +41,8 @@ def environment(loader, auto_reload, autoescape, undefined) -> Environment:
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
+    # Most texts have no number in them, and are the same string on the next page.
+    made.globals |= {"_": words.said, "gettext": words.said, "pgettext": words.said_in}
     made.globals |= {
         "url": address,
         "static": file_address,
@@ -40,7 +53,10 @@ def environment(loader, auto_reload, autoescape, undefined) -> Environment:
         "today": words.today,
     }
     made.filters |= {
+        "card": cards.card,
         "day": words.day,
+        "line": cards.line,
+        "meta": cards.meta,
         # As filters these are worked out when a template is compiled, where what they are given is
         # written in it, and are cheaper than calls elsewhere.
         "address": lambda shown: shown.get_absolute_url(),
@@ -69,9 +85,3 @@ def address(name: str, *arguments) -> str:
 def file_address(path: str) -> str:
     """The address of a static file, which stays the same as long as the process runs."""
     return static(path)
-
-
-@lru_cache(maxsize=4096)
-def media_address(name: str) -> str:
-    """The address of an uploaded file, which stays the same: a file is kept under its hash."""
-    return default_storage.url(name)

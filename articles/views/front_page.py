@@ -10,10 +10,11 @@ that may stand at the top; what the others say; once a second, what the clock ch
 seventh reads the newest of channels that have few of their own among the newest of the site.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import chain, islice
+from itertools import chain
 from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -72,14 +73,6 @@ class Placed(NamedTuple):
     article_id: int
     headline: str
     picture: object
-
-
-class Filing(NamedTuple):
-    """Where one of the newest articles is filed: a channel of the upper level, and regions."""
-
-    pk: int
-    channel: int
-    regions: list[int]
 
 
 def _placements(at):
@@ -151,7 +144,10 @@ class _Maker:
     shown: dict[int, Listed] = field(default_factory=dict)
     placed: dict[int, Placed] = field(default_factory=dict)
     pinned: dict[tuple[str, int | None], list[int]] = field(default_factory=dict)
-    newest: list[Filing] = field(default_factory=list)
+    # The ids of the newest of the site; the same by channel of the upper level and by district.
+    newest: list[int] = field(default_factory=list)
+    in_channel: dict[int | None, list[int]] = field(default_factory=lambda: defaultdict(list))
+    in_district: dict[int | None, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def page(self) -> FrontPage:
         photo = next((one for one in self.frame.channels if one.slug == PICTURE_CHANNEL), None)
@@ -159,20 +155,15 @@ class _Maker:
             Placed(*row, picture_of(picture))
             for *row, picture in ((*row[:5], row[5:]) for row in _PLACEMENTS.rows(at=self.at))
         ]
-        self.newest = [
-            Filing(pk, self.frame.upper_channel.get(channel), regions)
-            for pk, channel, regions in _FILINGS.rows(at=self.at)
-        ]
-        in_photo = list(islice(self._in_channel(photo), PICTURES_AMONG))
+        self._sort_newest()
+        in_photo = self._in_channel(photo)[:PICTURES_AMONG]
         at_top = self.newest[: LEAD_AMONG + CAPACITY[Slot.HEADLINES] + len(placements)]
-        self._read(
-            chain((one.article_id for one in placements), (one.pk for one in (*at_top, *in_photo)))
-        )
+        self._read(chain((one.article_id for one in placements), at_top, in_photo))
         self._pin(placements)
 
         top = self._filled(Slot.LEAD, self._leads(at_top))
         top += self._filled(Slot.HEADLINES, self.newest)
-        pictures = self._filled(Slot.PICTURES, (one for one in in_photo if self._has_picture(one)))
+        pictures = self._filled(Slot.PICTURES, filter(self._has_picture, in_photo))
         channels = [channel for channel in self.frame.channels if channel is not photo]
         regional = [(region, self._newest_in(region)) for region in self.frame.districts]
         latest = max(FEWEST_LATEST, len(self.newest) // LATEST_OF)
@@ -194,6 +185,15 @@ class _Maker:
             waiting=self.waiting,
         )
 
+    def _sort_newest(self) -> None:
+        upper_channel, district_of = self.frame.upper_channel, self.frame.district_of
+        for pk, channel, regions in _FILINGS.rows(at=self.at):
+            self.newest.append(pk)
+            self.in_channel[upper_channel.get(channel)].append(pk)
+            # Twice where two of its regions lie in one district, which takes it once.
+            for region in regions:
+                self.in_district[district_of.get(region)].append(pk)
+
     def _read(self, ids: Iterable[int]) -> None:
         """Read what articles say, of those that readers may see and that were not read yet."""
         ids = list({*ids} - {*self.shown})
@@ -204,8 +204,8 @@ class _Maker:
         """One that was withdrawn between the queries is missing, and the page does without it."""
         return [self.shown[pk] for pk in ids if pk in self.shown]
 
-    def _has_picture(self, filing: Filing) -> bool:
-        return filing.pk in self.shown and self.shown[filing.pk].lead_picture is not None
+    def _has_picture(self, pk: int) -> bool:
+        return pk in self.shown and self.shown[pk].lead_picture is not None
 
     def _pin(self, placements: list[Placed]) -> None:
         """Give a place to what is placed, readers may see and its slot has room for."""
@@ -226,44 +226,38 @@ class _Maker:
             self.placed[article.pk] = each
             self.shown[article.pk] = article
 
-    def _take(self, filings: Iterable[Filing], room: int) -> list[int]:
+    def _take(self, ids: Iterable[int], room: int) -> list[int]:
         """The first that stand nowhere yet, as many as there is room for."""
         taken: list[int] = []
-        for filing in filings:
+        for pk in ids:
             if len(taken) >= room:
                 break
-            if filing.pk not in self.used:
-                self.used.add(filing.pk)
-                taken.append(filing.pk)
+            if pk not in self.used:
+                self.used.add(pk)
+                taken.append(pk)
         return taken
 
     def _filled(
         self,
         slot: Slot,
-        filings: Iterable[Filing],
+        ids: Iterable[int],
         channel: Channel | None = None,
     ) -> list[int]:
         """What is placed in a slot, filled up to its capacity."""
         pinned = self.pinned.get((slot, channel and channel.pk), [])
-        return pinned + self._take(filings, CAPACITY[slot] - len(pinned))
+        return pinned + self._take(ids, CAPACITY[slot] - len(pinned))
 
-    def _leads(self, newest: list[Filing]) -> list[Filing]:
-        free = [one for one in newest if one.pk not in self.used]
-        with_picture = [one for one in free[:LEAD_AMONG] if self._has_picture(one)]
+    def _leads(self, newest: list[int]) -> list[int]:
+        free = [pk for pk in newest if pk not in self.used]
+        with_picture = [pk for pk in free[:LEAD_AMONG] if self._has_picture(pk)]
         return with_picture or free
 
-    def _in_channel(self, channel: Channel | None) -> Iterator[Filing]:
+    def _in_channel(self, channel: Channel | None) -> list[int]:
         """Filed in a channel of the upper level or below it, among the newest of the site."""
-        return (one for one in self.newest if channel and one.channel == channel.pk)
+        return self.in_channel.get(channel.pk, []) if channel else []
 
-    def _newest_in(self, region: Region) -> list[int]:
-        district_of = self.frame.district_of
-        here = (
-            one
-            for one in self.newest
-            if any(district_of.get(each) == region.pk for each in one.regions)
-        )
-        return self._take(here, 1)
+    def _newest_in(self, district: Region) -> list[int]:
+        return self._take(self.in_district.get(district.pk, ()), 1)
 
     def _fill_from_further_back(
         self, channels: list[Channel], blocks: dict[int, list[int]]
@@ -274,4 +268,4 @@ class _Maker:
         if short and len(self.newest) == DEPTH:
             for pk, channel in _BY_CHANNEL.rows(at=self.at, channels=short, but=list(self.used)):
                 block = blocks[self.frame.upper_channel[channel]]
-                block += self._take([Filing(pk, channel, [])], room - len(block))
+                block += self._take([pk], room - len(block))

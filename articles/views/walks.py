@@ -1,7 +1,10 @@
 """Lists of articles that readers walk, their queries prepared."""
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F
+
 from articles.models import Article
-from articles.models.listed import read
+from articles.models.listed import AnyOf, read
 from articles.models.prepared import Prepared
 
 from .frame import frame_of
@@ -16,11 +19,11 @@ class Walk:
 
     def __init__(self, filed):
         def first(at, of):
-            return filed(Article.objects.published(at), of).in_lists(at)[: PAGE_SIZE + 1]
+            return _page(filed(Article.objects.published(at), of), at)
 
         def later(at, of, moment, pk):
             public = earlier(Article.objects.published(at), "published_at", moment, pk)
-            return filed(public, of).in_lists(at)[: PAGE_SIZE + 1]
+            return _page(filed(public, of), at)
 
         self._first, self._later = Prepared(first), Prepared(later)
 
@@ -33,3 +36,9 @@ class Walk:
             moment, pk = read_cursor(before)
             rows = self._later.rows(at=request.at, of=of, moment=moment, pk=pk)
         return page(read(rows, frame_of(request).all_channels), "published_at", before)
+
+
+def _page(articles, at):
+    """What the newest of some articles say; the others are not read before they are left out."""
+    newest = articles.newest().values("pk")[: PAGE_SIZE + 1]
+    return Article.objects.filter(AnyOf(F("pk"), ArraySubquery(newest))).in_lists(at)

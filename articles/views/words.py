@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from django.utils import timezone, translation
 from django.utils.formats import date_format
-from django.utils.translation import pgettext
+from django.utils.translation import gettext, pgettext
+from markupsafe import Markup
 
 _PUNCTUATION = re.compile(r"[\s，。、；：？！—…]+")
 _PART, _PART_ON_PHONE, _PART_OF_CARD = 13, 9, 8
@@ -18,7 +19,29 @@ _page: ContextVar[tuple[date, str] | None] = ContextVar("page", default=None)
 
 def page_language() -> str:
     """The language of the page as HTML names it: `zh-Hans`."""
-    return translation.to_locale(translation.get_language()).replace("_", "-")
+    return translation.to_locale(_language()).replace("_", "-")
+
+
+def said(text: str, **values) -> Markup:
+    """A text of the program in the language of the page, with the values that it names."""
+    return said_in("", text, **values)
+
+
+def said_in(context: str, text: str, **values) -> Markup:
+    """The same for a text that means one thing here and another elsewhere."""
+    if values:
+        return _translated(context, text) % values
+    return _said(context, text, _language())
+
+
+@lru_cache(maxsize=1024)
+def _said(context: str, text: str, language: str) -> Markup:
+    return _translated(context, text) % ()
+
+
+def _translated(context: str, text: str) -> Markup:
+    found = pgettext(context, text) if context else gettext(text)
+    return Markup(found)  # noqa: S704 - the catalogues are part of the program.
 
 
 def today() -> date:
@@ -106,6 +129,7 @@ def _list_time(moment: datetime, today: date, language: str) -> str:
     return date_format(local, pgettext("date format", "M j, Y"))
 
 
+@lru_cache(maxsize=4096)
 @lru_cache(maxsize=4096)
 def headline_class(title: str, large: bool = False) -> str:
     """How a headline breaks: after its punctuation, where every part between fits a line there.
