@@ -32,6 +32,7 @@ def test_every_page_stands_in_grey_from_the_first_to_the_last_minute(
             html = client.get(address).content.decode()
             assert ('class="mourning"' in html) is grey, (address, at - now)
             assert ("mourning.css" in html) is grey
+            assert ('content="#f8f8f8"' in html) is grey
             assert "国家公祭日" not in html
 
 
