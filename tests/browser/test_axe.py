@@ -144,6 +144,7 @@ def public_pages(newsroom, articles) -> dict[str, str]:
         "channel": newsroom.channel.get_absolute_url(),
         "region": region.get_absolute_url(),
         "topic": topic.get_absolute_url(),
+        "topics": reverse("topics"),
         "corrections": reverse("corrections"),
         "tag": tag.get_absolute_url(),
         "source": source.get_absolute_url(),

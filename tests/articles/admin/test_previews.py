@@ -16,8 +16,10 @@ def url(name: str, *args) -> str:
 
 
 def main_of(page) -> str:
-    """What readers read: the main part of a page, without the times of this minute."""
+    """What readers read: the main part, without the tools and the address that no preview has."""
     main = re.search(r"<main.*</main>", page.content.decode(), re.DOTALL)[0]
+    main = re.sub(r'\s*<div class="tools">.*?(?=</header>)', " ", main, flags=re.DOTALL)
+    main = re.sub(r'\s*<p class="print-address">[^<]*</p>', "", main)
     return re.sub(r"\s+", " ", main)
 
 

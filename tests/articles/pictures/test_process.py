@@ -160,7 +160,7 @@ def test_nothing_is_left_behind(tmp_path, monkeypatch):
     [
         ("../../etc/passwd", "passwd"),
         ("C:\\photos\\桥.jpg", "桥.jpg"),
-        ("a\0b\nc\u202egpj.exe", "ab c\u202egpj.exe"),
+        ("a\0b\nc\u202egpj.exe", "ab cgpj.exe"),
         ("x" * 500, "x" * 120),
         ("", ""),
     ],
