@@ -8,8 +8,6 @@ from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
-from articles.pictures.markup import media_address
-
 from . import cards, pictures, words
 
 
@@ -45,8 +43,6 @@ def environment(loader, auto_reload, autoescape, undefined) -> Environment:
     made.globals |= {"_": words.said, "gettext": words.said, "pgettext": words.said_in}
     made.globals |= {
         "url": address,
-        "static": file_address,
-        "media": media_address,
         "show_picture": pictures.show_picture,
         "preload_picture": pictures.preload_picture,
         "page_language": words.page_language,
@@ -60,7 +56,6 @@ def environment(loader, auto_reload, autoescape, undefined) -> Environment:
         # As filters these are worked out when a template is compiled, where what they are given is
         # written in it, and are cheaper than calls elsewhere.
         "address": lambda shown: shown.get_absolute_url(),
-        "media": media_address,
         "static": file_address,
         "url": address,
         "full_time": words.full_time,
